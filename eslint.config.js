@@ -1,0 +1,91 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * The house's import rules (ARCHITECTURE.md draws them): which folders of `src/lib` each may import.
+ * A folder may always import itself. `src/lib/*.ts` is the composition root.
+ */
+const FEATURES = ['museum', 'tile', 'files', 'settings', 'pwa'];
+const BELOW_FEATURES = ['model', 'geometry', 'graph', 'ui', 'store', 'auth', 'sync'];
+const MAY_IMPORT = {
+	model: [],
+	geometry: [],
+	ui: ['geometry'],
+	graph: ['model', 'geometry', 'ui'],
+	store: ['model'],
+	sync: ['store', 'model'],
+	supabase: ['model', 'sync', 'auth'],
+	auth: ['model', 'store', 'ui'],
+	...Object.fromEntries(FEATURES.map((feature) => [feature, BELOW_FEATURES]))
+};
+
+const imports = (pattern) =>
+	`:matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/${pattern}/]`;
+
+function wall(files, allowed, own) {
+	const forbidden = [...Object.keys(MAY_IMPORT), 'app'].filter((f) => f !== own && !allowed.includes(f));
+	const rules = [
+		{
+			selector: imports('^\\.\\.\\u002F'),
+			message: 'Import another folder as $lib/folder/file, so that the walls of the house can be checked.'
+		}
+	];
+	if (forbidden.length > 0)
+		rules.push({
+			selector: imports(`^\\$lib\\u002F(${forbidden.join('|')})(\\u002F|\\.|$)`),
+			message: `${own} may import only ${allowed.join(', ') || 'nothing of ours'}. Move the code down to a folder both may import, or compose it in a route (ARCHITECTURE.md).`
+		});
+	if (own !== 'supabase')
+		rules.push({
+			selector: imports('^@supabase\\u002F'),
+			message:
+				'Only src/lib/supabase talks to Supabase. Add to a port of sync or auth and implement it there.'
+		});
+	return { files, rules: { 'no-restricted-syntax': ['error', ...rules] } };
+}
+
+export default ts.config(
+	{
+		ignores: ['build/', '.svelte-kit/', 'node_modules/', '.museum*/', 'test-results/', 'playwright-report/']
+	},
+	js.configs.recommended,
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	...svelte.configs.prettier,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: {
+			'no-undef': 'off',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'svelte/no-at-html-tags': 'error',
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	...Object.entries(MAY_IMPORT).map(([own, allowed]) =>
+		wall([`src/lib/${own}/**/*.{ts,svelte}`], allowed, own)
+	),
+	wall(
+		['src/routes/**/*.{ts,svelte}'],
+		['app', ...FEATURES, 'auth', 'ui', 'graph', 'model', 'store', 'sync'],
+		'routes'
+	),
+	{
+		// zod weighs more than the poster: it stays behind the borders (adapters, files), out of the first load.
+		files: ['src/lib/{geometry,graph,ui,store,museum,tile,settings,pwa}/**/*.{ts,svelte}'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ paths: [{ name: 'zod', message: 'Parse at the border (supabase, files), trust inside.' }] }
+			]
+		}
+	}
+);

@@ -1,0 +1,76 @@
+import type { Change } from '$lib/model/edit';
+import type { Photo } from '$lib/model/photo';
+import type { PreferenceKey } from '$lib/model/preferences';
+import type { Tile } from '$lib/model/tile';
+
+/** A tile as the server holds it. */
+export interface RemoteTile extends Tile {
+	revision: number;
+}
+
+/** A preference as the server holds it; the value is checked at the border. */
+export interface RemotePreference {
+	key: PreferenceKey;
+	value: unknown;
+	revision: number;
+}
+
+export interface SyncRequest {
+	/** The account whose edits these are; refused where the session is another's (S6). */
+	user: string;
+	/** This device's id (S1). */
+	client: string;
+	/** A name for the device that its owner recognises: “Chrome on ChromeOS”. */
+	device: string;
+	/** Contiguous edits, oldest first; may be empty. */
+	edits: { seq: number; change: Change }[];
+	/** The revision up to which this device has everything; 0 for nothing. */
+	cursor: number;
+	/** The epoch the cursor belongs to, or null at first. */
+	epoch: string | null;
+}
+
+export interface SyncAnswer {
+	/** Changes when the server was restored from an older copy: cursors of another epoch mean nothing. */
+	epoch: string;
+	/** Last sequence number of this client that the server has dealt with (applied or rejected). */
+	lastSeq: number;
+	/** Edits of this client, among those sent, that the data or a policy refused (S3). */
+	rejected: { seq: number; code: string; message: string }[];
+	/** Whether what follows replaces the device's snapshot instead of adding to it (S9, new epoch). */
+	replace: boolean;
+	tiles: RemoteTile[];
+	preferences: RemotePreference[];
+	cursor: number;
+	/** More rows wait behind the cursor. */
+	more: boolean;
+}
+
+/** What a failure asks for (S3): try again later, sign in again, or (for a photo) give it up. */
+export type Failure = 'retry' | 'sign-in' | 'rejected';
+
+/** A call to the server that did not succeed, classified by status or code, never by its words. */
+export class RemoteError extends Error {
+	readonly failure: Failure;
+	/** HTTP status or SQLSTATE, for the pupil's report and the tests. */
+	readonly code: string;
+
+	constructor(failure: Failure, code: string, message: string) {
+		super(message);
+		this.name = 'RemoteError';
+		this.failure = failure;
+		this.code = code;
+	}
+}
+
+/** The server, as sync sees it. Every method throws RemoteError and nothing else. */
+export interface Remote {
+	/** Whether the backend itself answers: `navigator.onLine` lies behind captive portals. Never throws. */
+	probe(): Promise<boolean>;
+	/** Pushes edits and pulls what is new, in one round trip (S8). */
+	sync(request: SyncRequest): Promise<SyncAnswer>;
+	/** Stores a photo under its hash. Storing the same photo again succeeds. */
+	uploadPhoto(user: string, photo: Photo): Promise<void>;
+	/** Fetches a photo, or null where the server has none (yet). */
+	downloadPhoto(user: string, sha: string): Promise<Photo | null>;
+}
