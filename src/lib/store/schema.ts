@@ -1,0 +1,156 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import { CONCEPTS, homeLayout } from '$lib/model/concepts';
+import type { Change, Edit } from '$lib/model/edit';
+import { conceptTileId, newId } from '$lib/model/ids';
+import type { PreferenceKey } from '$lib/model/preferences';
+import type { Tile } from '$lib/model/tile';
+
+/** Whose museum a database holds. A guest is a device on which nobody has signed in. */
+export type Owner = { kind: 'guest'; id: string } | { kind: 'account'; id: string; email: string };
+
+/** A tile on this device. */
+export interface TileRow extends Tile {
+	/** The server's revision this row was last seen with; null where the server never sent it. */
+	revision: number | null;
+	/** Whether the server has the tile or a `create` edit for it waits in the outbox. */
+	hung: boolean;
+}
+
+export interface PreferenceRow {
+	key: PreferenceKey;
+	value: unknown;
+	revision: number | null;
+}
+
+/** An edit on its way to the server. */
+export interface OutboxRow extends Edit {
+	/** `table/id/field`: edits of one key fold into one while they wait (S16). */
+	key: string;
+}
+
+/** An edit the server refused; it stays until its owner retries or discards it (S4). */
+export interface TrayRow extends Edit {
+	code: string;
+	message: string;
+}
+
+export interface PhotoRow {
+	sha: string;
+	mime: string;
+	bytes: ArrayBuffer;
+	/** 1 when the server has the bytes. */
+	uploaded: 0 | 1;
+}
+
+/** One step that can be undone: what to write to go back, and to go forward again. */
+export interface StepRow {
+	n: number;
+	/** What the person did, for “Undo move tile”. */
+	label: string;
+	/** Steps of one group made shortly after one another are one step (typing). */
+	group: string | null;
+	at: number;
+	undone: 0 | 1;
+	back: Change[];
+	forward: Change[];
+}
+
+/** Two tiles of one concept that met at sign-in; the pupil chooses, whenever they like. */
+export interface ChoiceRow {
+	/** The tile that was made on this device before signing in. */
+	mine: string;
+	/** The account's tile of the same concept. */
+	account: string;
+}
+
+/** Single values beside the museum. */
+export interface Meta {
+	/** This device's id (S1), minted with the database. */
+	client: string;
+	/** The revision up to which everything of the server is here. */
+	cursor: number;
+	epoch: string | null;
+	/** Edits up to this seq may have reached the server: they are sent again as they are, never folded. */
+	inFlight: number;
+	/** When the server last answered, in ms; null before the first time. */
+	lastSync: number | null;
+	/** Guest museums that were taken into this account. */
+	adopted: string[];
+}
+
+export const META_DEFAULTS: Omit<Meta, 'client'> = {
+	cursor: 0,
+	epoch: null,
+	inFlight: 0,
+	lastSync: null,
+	adopted: []
+};
+
+/** One owner's museum on this device (S19: one database per user). */
+export class MuseumDatabase extends Dexie {
+	readonly owner: Owner;
+	declare tiles: EntityTable<TileRow, 'id'>;
+	declare preferences: EntityTable<PreferenceRow, 'key'>;
+	declare outbox: EntityTable<OutboxRow, 'seq'>;
+	declare tray: EntityTable<TrayRow, 'seq'>;
+	declare photos: EntityTable<PhotoRow, 'sha'>;
+	declare steps: EntityTable<StepRow, 'n'>;
+	declare choices: EntityTable<ChoiceRow, 'mine'>;
+	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
+
+	constructor(owner: Owner) {
+		super(databaseName(owner.id));
+		this.owner = owner;
+		this.version(1).stores({
+			tiles: 'id',
+			preferences: 'key',
+			// The generator of `seq` is rolled back with an aborted transaction, so the numbers have no gaps (S1).
+			outbox: '++seq, key',
+			tray: 'seq',
+			photos: 'sha, uploaded',
+			steps: '++n',
+			choices: 'mine',
+			meta: 'key'
+		});
+		this.on('populate', (tx) => {
+			tx.table('meta').add({ key: 'client', value: newId() });
+			tx.table('tiles').bulkAdd(CONCEPTS.map(({ key }) => emptyConceptTile(owner.id, key)));
+		});
+	}
+}
+
+export function databaseName(ownerId: string): string {
+	return `museum-${ownerId}`;
+}
+
+/** The empty frame of a concept, as it hangs before anything was done to it. */
+export function emptyConceptTile(ownerId: string, concept: (typeof CONCEPTS)[number]['key']): TileRow {
+	return {
+		id: conceptTileId(ownerId, concept),
+		concept,
+		title: '',
+		layout: homeLayout(concept),
+		z: 0,
+		graph: null,
+		notes: '',
+		completed: false,
+		deleted: false,
+		revision: null,
+		hung: false
+	};
+}
+
+/** Reads one value of `meta`; in a transaction where the caller has one that holds the table. */
+export async function readMeta<K extends keyof Meta>(db: MuseumDatabase, key: K): Promise<Meta[K]> {
+	const row = await db.meta.get(key);
+	if (row) return row.value as Meta[K];
+	return (META_DEFAULTS as Meta)[key];
+}
+
+export async function writeMeta<K extends keyof Meta>(
+	db: MuseumDatabase,
+	key: K,
+	value: Meta[K]
+): Promise<void> {
+	await db.meta.put({ key, value });
+}
