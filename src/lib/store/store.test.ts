@@ -134,7 +134,10 @@ test('undo and redo go through all of it, and survive closing the database', asy
 
 test('typing is one step; a pause begins the next', async () => {
 	const type = (value: string, now: number) =>
-		write(db, 'Write notes', [{ table: 'tiles', id: linear, field: 'notes', value }], { group: 'notes', now });
+		write(db, 'Write notes', [{ table: 'tiles', id: linear, field: 'notes', value }], {
+			group: 'notes',
+			now
+		});
 	await type('a', 0);
 	await type('ab', 1_000);
 	await type('abc', 20_000);
@@ -170,8 +173,7 @@ test('a guest’s edits never enter an outbox: there is no account they could be
 });
 
 test('numbers beyond the poster, broken graphs and unknown themes are caught before they are written', async () => {
-	const refuse = (change: object) =>
-		expect(write(db, 'x', [change as never])).rejects.toThrow(InvalidChange);
+	const refuse = (change: object) => expect(write(db, 'x', [change as never])).rejects.toThrow(InvalidChange);
 	const layout = { x: NaN, y: 1, width: 10, height: 10 };
 	await refuse({ table: 'tiles', id: linear, field: 'layout', value: layout });
 	await refuse({ table: 'tiles', id: linear, field: 'graph', value: '[]' });

@@ -1,0 +1,88 @@
+import { createContext } from 'svelte';
+import type { Change } from '$lib/model/edit';
+import { DEFAULT_PREFERENCES, type PreferenceKey, type Preferences } from '$lib/model/preferences';
+import { Live } from './live.svelte';
+import { Pictures } from './pictures.svelte';
+import { livePreferences, liveTile, liveTiles, liveUndo, liveWaiting, type Waiting } from './queries';
+import type { MuseumDatabase, Owner, TileRow } from './schema';
+import { redo, undo } from './undo';
+import { write, type WriteOptions } from './write';
+
+/** One owner's museum, as the features see it: what is there as state, what is done as named writes. */
+export class Museum {
+	readonly db: MuseumDatabase;
+	/** Tiles on the poster, lowest first. */
+	readonly tiles: Live<TileRow[]>;
+	readonly waiting: Live<Waiting>;
+	readonly steps: Live<{ undo: string | null; redo: string | null }>;
+	readonly pictures: Pictures;
+	/** Called after each write of this tab; asks for persistent storage, wakes sync. */
+	onwrite: () => void = () => {};
+	#preferences: Live<Preferences>;
+
+	constructor(db: MuseumDatabase) {
+		this.db = db;
+		this.tiles = new Live(liveTiles(db));
+		this.waiting = new Live(liveWaiting(db));
+		this.steps = new Live(liveUndo(db));
+		this.pictures = new Pictures(db);
+		this.#preferences = new Live(livePreferences(db));
+	}
+
+	get owner(): Owner {
+		return this.db.owner;
+	}
+
+	/** All settings; defaults until they are read. */
+	get preferences(): Preferences {
+		return this.#preferences.value ?? DEFAULT_PREFERENCES;
+	}
+
+	/** Whether the settings have been read, for what must not act on defaults. */
+	get preferencesReady(): boolean {
+		return this.#preferences.current.status === 'ready';
+	}
+
+	/** One tile by id; null where there is none (or it was deleted). Create once, read `.current`. */
+	tile(id: string) {
+		return new Live(liveTile(this.db, id));
+	}
+
+	/** Writes changes the pupil made; see `write`. */
+	async write(label: string, changes: Change[], options?: WriteOptions): Promise<void> {
+		await write(this.db, label, changes, options);
+		this.onwrite();
+	}
+
+	/** Saves one setting. Settings the app itself learns (`image_skill`) are not steps to undo. */
+	async setPreference<K extends PreferenceKey>(
+		key: K,
+		value: Preferences[K],
+		options?: WriteOptions & { label?: string }
+	): Promise<void> {
+		const change = { table: 'preferences', id: key, field: 'value', value } as Change;
+		await this.write(options?.label ?? 'Change setting', [change], options);
+	}
+
+	/** Answers the label of the step taken back, or null. */
+	async undo(): Promise<string | null> {
+		const label = await undo(this.db);
+		this.onwrite();
+		return label;
+	}
+
+	/** Answers the label of the step done again, or null. */
+	async redo(): Promise<string | null> {
+		const label = await redo(this.db);
+		this.onwrite();
+		return label;
+	}
+
+	/** Lets go of the database and of decoded pictures. */
+	close(): void {
+		this.pictures.close();
+		this.db.close();
+	}
+}
+
+export const [getMuseum, setMuseum] = createContext<Museum>();
