@@ -25,6 +25,7 @@ export class SignInFlow {
 	/** From when on a new code may be asked for, in ms. */
 	resendAt = $state(0);
 	#sentAt = 0;
+	#typed = '';
 	#lastTry = '';
 	#account: Account | null = null;
 	#take = false;
@@ -58,7 +59,7 @@ export class SignInFlow {
 			return;
 		}
 		await this.#try(async (auth) => {
-			await auth.requestCode(email);
+			await auth.requestCode(email).catch((error: unknown) => this.#wait(error));
 			this.sentTo = email;
 			this.#sentAt = this.#ports.now();
 			this.resendAt = this.#sentAt + RESEND_AFTER;
@@ -69,7 +70,12 @@ export class SignInFlow {
 
 	/** Tries a code once it is whole; the same wrong one is not sent again by itself. */
 	async codeTyped(code: string): Promise<void> {
-		if (code.length === CODE_LENGTH && code !== this.#lastTry) await this.verifyCode(code);
+		this.#typed = code;
+		// Corrected while the last try was on its way: that one is tried next.
+		while (!this.busy && this.step === 'code' && this.#typed !== this.#lastTry) {
+			if (this.#typed.length < CODE_LENGTH) return;
+			await this.verifyCode(this.#typed);
+		}
 	}
 
 	async verifyCode(code: string): Promise<void> {
@@ -90,7 +96,7 @@ export class SignInFlow {
 	/** The pupil's answer: take the guest museum into the account, or leave it on the device. */
 	async decide(take: boolean): Promise<void> {
 		this.#take = take;
-		await this.#arrive();
+		await this.arrive();
 	}
 
 	async #verify(secret: string, verify: (auth: AuthPort) => Promise<Account>): Promise<void> {
@@ -104,7 +110,7 @@ export class SignInFlow {
 		});
 		if (!this.#account) return;
 		if (await this.#ports.guestHasWork()) this.step = 'guest';
-		else await this.#arrive();
+		else await this.arrive();
 	}
 
 	/** The server answers alike to wrong, old and used codes; this device may know more. */
@@ -117,7 +123,15 @@ export class SignInFlow {
 		return error;
 	}
 
-	async #arrive(): Promise<void> {
+	/** Lets the countdown know how long the server wants no more mails. */
+	#wait(error: unknown): never {
+		if (error instanceof SignInError && error.retryAfter !== null)
+			this.resendAt = this.#ports.now() + error.retryAfter * 1000;
+		throw error;
+	}
+
+	/** Opens the account’s museum; again, where it could not be fetched. */
+	async arrive(): Promise<void> {
 		this.step = 'fetching';
 		if (!(await this.#ports.arrive(this.#account!, this.#take))) this.step = 'unfetched';
 	}
@@ -141,7 +155,5 @@ export class SignInFlow {
 
 	#fail(problem: SignInProblem, retryAfter: number | null = null): void {
 		this.problem = { problem, retryAfter };
-		if (problem === 'rate_limited' && retryAfter !== null)
-			this.resendAt = Math.max(this.resendAt, this.#ports.now() + retryAfter * 1000);
 	}
 }

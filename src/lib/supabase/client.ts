@@ -1,10 +1,12 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { kept, sessionKey } from '$lib/auth/device';
+import type { Database } from '$lib/model/database.types';
 import { readConfiguration, type Configuration } from './config';
 
 /** The client, and what its library does not tell. */
 export interface Server {
-	client: SupabaseClient;
+	client: SupabaseClient<Database>;
+	config: Configuration;
 	/** Name under which `kept` holds this server's session. */
 	sessionKey: string;
 	/** Seconds that the last answer of status 429 asked to wait, or null where it said nothing. */
@@ -25,10 +27,11 @@ export function openServer(): Promise<Server> {
 	return opening;
 }
 
-function connect({ supabaseUrl, supabaseKey }: Configuration): Server {
+function connect(config: Configuration): Server {
+	const { supabaseUrl, supabaseKey } = config;
 	let wait: number | null = null;
 	const storageKey = sessionKey(new URL(supabaseUrl).origin);
-	const client = createClient(supabaseUrl, supabaseKey, {
+	const client = createClient<Database>(supabaseUrl, supabaseKey, {
 		auth: {
 			storage: kept,
 			storageKey,
@@ -45,7 +48,7 @@ function connect({ supabaseUrl, supabaseKey }: Configuration): Server {
 			}
 		}
 	});
-	return { client, sessionKey: storageKey, retryAfter: () => wait };
+	return { client, config, sessionKey: storageKey, retryAfter: () => wait };
 }
 
 function seconds(header: string | null): number | null {
