@@ -21,6 +21,7 @@ export async function newestMail(
 		newest = own[0];
 	}).toPass();
 	const response = await request.get(`/mailbox/api/v1/message/${newest!.ID}`);
-	const { Text: text } = (await response.json()) as { Text: string };
-	return { text, code: /\b\d{6}\b/.exec(text)![0], link: /https?:\/\/\S+/.exec(text)![0] };
+	const { Text: text, HTML: html } = (await response.json()) as { Text: string; HTML: string };
+	const link = /href="(https?:[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+	return { text, code: /\b\d{6}\b/.exec(text)![0], link };
 }
