@@ -13,6 +13,7 @@ const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const HELP = `No Chromium was found, and Playwright could not install its own.
 Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH to an executable.`;
 
+/** @param {string} path */
 function isExecutable(path) {
 	try {
 		accessSync(path, constants.X_OK);

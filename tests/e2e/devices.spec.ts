@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { startEmbedded } from '../../supabase/local/testing';
+import { startEmbedded } from '../contract/embedded';
 import { Device, freshEmail } from './pupil';
 
 test('an edit on one device shows on the other without a reload, and back', async ({ browser, baseURL }) => {
