@@ -21,13 +21,18 @@ export class Draft<T extends string | null> {
 	#saved = $state.raw() as T;
 	#problem = $state.raw<unknown>(null);
 	#label = '';
-	#saving: Promise<void> | null = null;
+	#saving = $state.raw(false);
+	#draining: Promise<void> | null = null;
+	/** Own writes that have not come back from the database yet, oldest first. */
 	#echoes: T[] = [];
+	/** What the database told last. */
+	#heard: T;
 	#options: DraftOptions<T>;
 
 	constructor(stored: T, options: DraftOptions<T>) {
 		this.#value = stored;
 		this.#saved = stored;
+		this.#heard = stored;
 		this.#options = options;
 	}
 
@@ -37,7 +42,8 @@ export class Draft<T extends string | null> {
 
 	/** Whether the field holds something that is not on this device's disk. */
 	get unsaved(): boolean {
-		return this.#value !== this.#saved;
+		// While a save is under way, even a value that went back to the saved one has still to be saved.
+		return this.#saving || this.#value !== this.#saved;
 	}
 
 	/** Why the last save failed; null where it did not. The value stays in the field. */
@@ -54,8 +60,8 @@ export class Draft<T extends string | null> {
 
 	/** Saves what is not saved, a value that was refused before too. Resolves when there is nothing left to try. */
 	async flush(): Promise<void> {
-		this.#saving ??= this.#drain().finally(() => (this.#saving = null));
-		await this.#saving;
+		this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+		await this.#draining;
 	}
 
 	/** Gives up what is not saved. */
@@ -64,36 +70,45 @@ export class Draft<T extends string | null> {
 		this.#problem = null;
 	}
 
-	/** Hears what the museum holds now. */
+	/** Hears what the museum holds now, or held a moment ago: a query may be overtaken by a save. */
 	receive(stored: T): void {
 		const echo = this.#echoes.lastIndexOf(stored);
 		if (echo >= 0) {
-			// An own write coming back, perhaps late: what was typed since must not be taken back by it.
 			this.#echoes.splice(0, echo + 1);
+			this.#heard = stored;
+			if (this.#echoes.length === 0) this.#adopt(stored, this.#value);
 			return;
 		}
+		if (this.#echoes.length > 0 && stored === this.#heard) return;
+		this.#heard = stored;
 		if (stored === this.#saved) return;
-		const mine = this.#value;
-		this.#value = this.unsaved ? this.#options.merge(this.#saved, mine, stored) : stored;
-		this.#saved = stored;
+		this.#adopt(stored, this.#options.merge(this.#saved, this.#value, stored));
 		if (this.unsaved) void this.flush();
+	}
+
+	/** Takes over what the museum holds; where the field holds something unsaved, it shows `joined`. */
+	#adopt(stored: T, joined: T): void {
+		this.#value = this.unsaved ? joined : stored;
+		this.#saved = stored;
 	}
 
 	async #drain(): Promise<void> {
 		while (this.unsaved) {
 			const sending = this.#value;
+			this.#echoes.push(sending);
+			if (this.#echoes.length > ECHOES) this.#echoes.shift();
+			this.#saving = true;
 			try {
-				this.#echoes.push(sending);
 				await this.#options.save(sending, this.#label);
+				this.#saved = sending;
+				this.#problem = null;
 			} catch (error) {
 				this.#echoes.splice(this.#echoes.lastIndexOf(sending), 1);
 				this.#problem = error;
 				if (this.#value === sending) return;
-				continue;
+			} finally {
+				this.#saving = false;
 			}
-			this.#saved = sending;
-			this.#problem = null;
-			if (this.#echoes.length > ECHOES) this.#echoes.shift();
 		}
 		this.#problem = null;
 	}

@@ -96,3 +96,29 @@ test('what is discarded goes back to what the museum holds', async () => {
 	expect(draft.current).toBe('kept');
 	expect(draft.problem).toBe(null);
 });
+
+test('a query that was overtaken by a save does not bring the old value back', async () => {
+	const draft = new Draft('old', { save: async () => {}, merge });
+	draft.edit('new', 'Write');
+	await settled();
+	draft.receive('old');
+	expect(draft.current).toBe('new');
+	draft.receive('new');
+	draft.receive('old');
+	expect(draft.current).toBe('old');
+});
+
+test('what was typed and taken away again while its save was under way stays away', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('b', { save, merge });
+	draft.edit('b foo', 'Write');
+	draft.edit('b', 'Write');
+	draft.receive('b foo');
+	waiting[0]!.done();
+	await settled();
+	expect(draft.current).toBe('b');
+	waiting[1]!.done();
+	await settled();
+	expect(draft.unsaved).toBe(false);
+	expect(waiting.map(({ value }) => value)).toEqual(['b foo', 'b']);
+});
