@@ -4,8 +4,7 @@ import { Draft } from './draft.svelte';
 /** A disk whose saves are finished, or refused, by hand. */
 function slowDisk() {
 	const waiting: { value: string; done: () => void; refuse: (error: Error) => void }[] = [];
-	const save = (value: string) =>
-		new Promise<void>((done, refuse) => waiting.push({ value, done, refuse }));
+	const save = (value: string) => new Promise<void>((done, refuse) => waiting.push({ value, done, refuse }));
 	return { waiting, save };
 }
 

@@ -11,5 +11,7 @@ export function classifySave(error: unknown): SaveProblem {
 }
 
 function isQuota(error: unknown): boolean {
-	return typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError';
+	return (
+		typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError'
+	);
 }

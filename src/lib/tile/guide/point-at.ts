@@ -25,7 +25,7 @@ export function pointAt(target: HTMLElement) {
 			});
 			box.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
 			const side = placement.split('-')[0] as keyof typeof OPPOSITE;
-			const at = middlewareData.arrow ?? {};
+			const at: { x?: number; y?: number } = middlewareData.arrow ?? {};
 			tip.style.inset = '';
 			tip.style.left = at.x === undefined ? '' : `${at.x}px`;
 			tip.style.top = at.y === undefined ? '' : `${at.y}px`;

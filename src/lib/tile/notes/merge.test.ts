@@ -4,7 +4,11 @@ import { mergeNotes } from './merge';
 
 test('[S12] notes changed in different places keep both changes', () => {
 	expect(
-		mergeNotes('The ramp is steep.\nIt is blue.', 'Our ramp is steep.\nIt is blue.', 'The ramp is steep.\nIt is red.')
+		mergeNotes(
+			'The ramp is steep.\nIt is blue.',
+			'Our ramp is steep.\nIt is blue.',
+			'The ramp is steep.\nIt is red.'
+		)
 	).toBe('Our ramp is steep.\nIt is red.');
 });
 

@@ -3,7 +3,9 @@ import { look } from './look';
 import { PhotoProblem } from './problem';
 
 const bytes = (...parts: (string | number[])[]) =>
-	new Uint8Array(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
+	new Uint8Array(
+		parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part))
+	);
 
 /** The head of a PNG of the given size. */
 const png = (width: number, height: number) => {
@@ -28,7 +30,11 @@ test('an empty file is told from a broken one', () => {
 });
 
 test('a PNG may be decoded and may be transparent', () => {
-	expect(look(png(640, 480), 'ramp.png', 'image/png')).toEqual({ decodable: true, heic: false, opaque: false });
+	expect(look(png(640, 480), 'ramp.png', 'image/png')).toEqual({
+		decodable: true,
+		heic: false,
+		opaque: false
+	});
 });
 
 test('a small file of a billion pixels is refused before it is decoded', () => {
