@@ -1,0 +1,132 @@
+import { numberOf, Rows, type Row } from '$lib/graph/evaluate/rows';
+import type { Plot } from '$lib/graph/evaluate/plots';
+import { parseLatex } from '$lib/graph/latex/parse';
+import { Compiler } from '$lib/graph/evaluate/compile';
+import { CannotDraw } from '$lib/graph/evaluate/value';
+import type { Scope } from '$lib/graph/evaluate/scope';
+import type { GraphDocument, Item } from '$lib/graph/state';
+
+export interface StrokeStyle {
+	color: string;
+	width: number;
+	opacity: number;
+	dash: 'SOLID' | 'DASHED' | 'DOTTED';
+	fillOpacity: number;
+	lines: boolean | null;
+	fill: boolean | null;
+	points: boolean;
+	pointSize: number;
+	pointStyle: string;
+}
+
+/** A picture on the plane; centre and size in its units, angle in radians, counter-clockwise. */
+export interface Picture {
+	id: string;
+	url: string;
+	name: string;
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+	angle: number;
+	opacity: number;
+	draggable: boolean;
+}
+
+export interface Drawn {
+	id: string;
+	plots: Plot[];
+	style: StrokeStyle;
+	label: string | null;
+}
+
+/** Everything a graph shows, apart from where one looks. */
+export interface Scene {
+	rows: readonly Row[];
+	drawn: Drawn[];
+	pictures: Picture[];
+	scope: Scope;
+}
+
+/** Most pictures and rows drawn; the rest is kept, not drawn (rule G4). */
+const MOST_PICTURES = 50;
+
+function styleOf(item: Item, scope: Scope): StrokeStyle {
+	const raw = item.raw;
+	const within = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
+	const dash = raw.lineStyle ?? raw.style;
+	return {
+		color: item.color,
+		width: within(numberOf(raw.lineWidth, scope, 2.5), 0, 50),
+		opacity: within(numberOf(raw.lineOpacity, scope, 0.9), 0, 1),
+		dash: dash === 'DASHED' || dash === 'DOTTED' ? dash : 'SOLID',
+		fillOpacity: within(numberOf(raw.fillOpacity, scope, 0.4), 0, 1),
+		lines: typeof raw.lines === 'boolean' ? raw.lines : null,
+		fill: typeof raw.fill === 'boolean' ? raw.fill : null,
+		points: raw.points !== false,
+		pointSize: within(numberOf(raw.pointSize, scope, 9), 0, 100),
+		pointStyle: typeof raw.pointStyle === 'string' ? raw.pointStyle : 'POINT'
+	};
+}
+
+function pictureOf(item: Item, scope: Scope): Picture | null {
+	const { raw } = item;
+	const parsed = parseLatex(typeof raw.center === 'string' ? raw.center : '\\left(0,0\\right)');
+	let [x, y] = [0, 0];
+	try {
+		const value = parsed.ok && parsed.node ? new Compiler(scope).value(parsed.node) : null;
+		if (value?.shape === 'point') [x, y] = [value.x.fn(), value.y.fn()];
+	} catch (error) {
+		if (!(error instanceof CannotDraw)) throw error;
+	}
+	const width = numberOf(raw.width, scope, 10);
+	const height = numberOf(raw.height, scope, 10);
+	if (!Number.isFinite(x + y) || width <= 0 || height <= 0 || typeof raw.image_url !== 'string') return null;
+	return {
+		id: item.id,
+		url: raw.image_url,
+		name: typeof raw.name === 'string' ? raw.name : '',
+		x,
+		y,
+		width,
+		height,
+		angle: numberOf(raw.angle, scope, 0) * (scope.degrees ? Math.PI / 180 : 1),
+		opacity: Math.max(0, Math.min(1, numberOf(raw.opacity, scope, 1))),
+		draggable: raw.draggable !== false
+	};
+}
+
+/** Reads a graph into what is to be drawn. `dragged` holds the values of sliders in motion, by item id. */
+export function buildScene(document: GraphDocument, dragged?: ReadonlyMap<string, number>): Scene {
+	const { rows, scope } = new Rows(document, dragged);
+	const hiddenFolders = new Set(
+		document.items.filter((item) => item.type === 'folder' && item.hidden).map((item) => item.id)
+	);
+	const drawn: Drawn[] = [];
+	const pictures: Picture[] = [];
+	document.items.forEach((item, n) => {
+		if (item.hidden || (item.folderId && hiddenFolders.has(item.folderId))) return;
+		if (item.type === 'image' && pictures.length < MOST_PICTURES) {
+			const picture = pictureOf(item, scope);
+			if (picture) pictures.push(picture);
+		}
+		const { plots } = rows[n]!;
+		if (plots.length === 0) return;
+		const label = item.raw.showLabel === true && typeof item.raw.label === 'string' ? item.raw.label : null;
+		drawn.push({ id: item.id, plots, style: styleOf(item, scope), label });
+	});
+	return { rows, drawn, pictures, scope };
+}
+
+const KEPT = 300;
+const scenes = new Map<string, Scene>();
+
+/** The scene of a graph, kept by its text: thumbnails redraw often and change seldom. */
+export function sceneOf(document: GraphDocument): Scene {
+	const known = scenes.get(document.text);
+	if (known) return known;
+	const scene = buildScene(document);
+	if (scenes.size >= KEPT) scenes.delete(scenes.keys().next().value!);
+	scenes.set(document.text, scene);
+	return scene;
+}

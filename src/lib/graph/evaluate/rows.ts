@@ -1,0 +1,314 @@
+import type { Node } from '$lib/graph/latex/nodes';
+import { parseLatex } from '$lib/graph/latex/parse';
+import { isObject, type GraphDocument, type Item } from '$lib/graph/state';
+import { Compiler, work } from './compile';
+import { namesIn } from './names';
+import { curvesOf, equation, fixedPlots, inequality, parametric, type Plot } from './plots';
+import { fit, type Fit } from './regression';
+import { RESERVED, Scope } from './scope';
+import { CannotDraw, constant, type Value } from './value';
+
+/** What one item of a graph's list comes to. */
+export interface Row {
+	id: string;
+	plots: Plot[];
+	/** A result to show beside the row: `= 2.5`. */
+	value: string | null;
+	/** The number a slider stands at, where the row is one (`a=1`). */
+	slider: number | null;
+	/** Why the row is not drawn, in words; null where nothing is wrong. */
+	error: string | null;
+	/** Names nothing defines: sliders may be offered for them. */
+	unknown: string[];
+}
+
+/** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
+const READING = 3_000_000;
+
+type Definition =
+	| { kind: 'constant'; name: string; body: Node }
+	| { kind: 'function'; name: string; params: string[]; body: Node };
+
+/** `a=…` and `f(x)=…` define a name; x, y, r and the like are no names to define. */
+export function definitionIn(node: Node | null): Definition | null {
+	if (node?.kind !== 'compare' || node.relations.length !== 1 || node.relations[0] !== '=') return null;
+	const [left, body] = node.operands as [Node, Node];
+	if (left.kind === 'name' && !RESERVED.has(left.name)) return { kind: 'constant', name: left.name, body };
+	if (left.kind !== 'apply' || left.primes > 0 || RESERVED.has(left.name)) return null;
+	const params = left.args.map((arg) => (arg.kind === 'name' ? arg.name : ''));
+	if (params.includes('') || new Set(params).size < params.length) return null;
+	return { kind: 'function', name: left.name, params, body };
+}
+
+/** A number as people read it: up to six digits, no trailing zeros. */
+export function showNumber(value: number): string {
+	if (Number.isNaN(value)) return 'undefined';
+	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+	return String(Number(value.toPrecision(6))).replace('-', '−');
+}
+
+function showValue(value: Value): string | null {
+	switch (value.shape) {
+		case 'number':
+			return showNumber(value.fn());
+		case 'point':
+			return `(${showNumber(value.x.fn())}, ${showNumber(value.y.fn())})`;
+		case 'list':
+			return `${value.items.length} elements`;
+		case 'polygon':
+			return null;
+	}
+}
+
+/** The number of a literal such as `-2.5`, or null. */
+function literal(node: Node): number | null {
+	if (node.kind === 'number') return Number(node.text);
+	if (node.kind === 'sign' && node.body.kind === 'number')
+		return (node.op === '-' ? -1 : 1) * Number(node.body.text);
+	return null;
+}
+
+/** The number a text of LaTeX stands for in a graph, or `fallback` where it is none. */
+export function numberOf(latex: unknown, scope: Scope, fallback: number): number {
+	if (typeof latex === 'number') return latex;
+	const parsed = typeof latex === 'string' ? parseLatex(latex) : null;
+	if (!parsed?.ok || !parsed.node) return fallback;
+	try {
+		const value = new Compiler(scope).number(parsed.node).fn();
+		return Number.isFinite(value) ? value : fallback;
+	} catch (error) {
+		if (error instanceof CannotDraw) return fallback;
+		throw error;
+	}
+}
+
+function domainOf(item: Item, keys: string[], scope: Scope, fallback: [number, number]): [number, number] {
+	for (const key of keys) {
+		const domain = item.raw[key];
+		if (!isObject(domain)) continue;
+		return [numberOf(domain.min, scope, fallback[0]), numberOf(domain.max, scope, fallback[1])];
+	}
+	return fallback;
+}
+
+/** Reads all rows of a graph, with the values of sliders being dragged (by item id) instead of their own. */
+export class Rows {
+	readonly scope: Scope;
+	readonly rows: Row[];
+	readonly #fits = new Map<string, Fit | CannotDraw>();
+	readonly #twins = new Set<string>();
+
+	constructor(document: GraphDocument, dragged: ReadonlyMap<string, number> = new Map()) {
+		this.scope = new Scope(document.settings.degreeMode === true);
+		work.left = READING;
+		for (const item of document.items) this.#define(item, dragged);
+		for (const item of document.items)
+			if (item.type === 'table') this.#guard(item, () => this.#defineTable(item));
+		for (const item of document.items) this.#regress(item);
+		this.rows = document.items.map((item) => this.#guard(item, () => this.#read(item, dragged)));
+	}
+
+	#guard(item: Item, read: () => Partial<Row> | void): Row {
+		const empty: Row = { id: item.id, plots: [], value: null, slider: null, error: null, unknown: [] };
+		try {
+			return { ...empty, ...read() };
+		} catch (error) {
+			if (error instanceof RangeError) return { ...empty, error: 'this row is nested too deeply to draw' };
+			if (!(error instanceof CannotDraw)) throw error;
+			const unknown = error.unknown.filter((name) => !RESERVED.has(name));
+			return { ...empty, error: this.#words(error), unknown };
+		}
+	}
+
+	#words(error: CannotDraw): string {
+		const [name] = error.unknown;
+		if (!name) return error.message;
+		if (name === 'x' || name === 'y')
+			return `${name} belongs in an equation, as in y=2x, or a function, as in f(x)=2x`;
+		return `“${plain(name)}” is not known yet`;
+	}
+
+	#define(item: Item, dragged: ReadonlyMap<string, number>): void {
+		if (item.type !== 'expression') return;
+		const parsed = parseLatex(item.latex);
+		const definition = parsed.ok ? definitionIn(parsed.node) : null;
+		if (!definition) return;
+		const { name, body } = definition;
+		const drag = dragged.get(item.id);
+		const node: Node = drag === undefined ? body : { kind: 'number', text: String(drag) };
+		const fresh =
+			definition.kind === 'constant'
+				? this.scope.defineConstant(name, node)
+				: this.scope.defineFunction(name, { params: definition.params, node: body });
+		if (!fresh) this.#twins.add(item.id);
+	}
+
+	#defineTable(item: Item): void {
+		for (const column of columnsOf(item)) {
+			const parsed = parseLatex(column.latex);
+			if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
+			const items = column.values.map((cell) => constant(numberOf(cell, this.scope, NaN)));
+			this.scope.set(parsed.node.name, { shape: 'list', items });
+		}
+	}
+
+	#regress(item: Item): void {
+		if (item.type !== 'expression' || !item.latex.includes('\\sim')) return;
+		const parsed = parseLatex(item.latex);
+		if (!parsed.ok || parsed.node?.kind !== 'compare' || parsed.node.relations[0] !== '~') return;
+		const [target, model] = parsed.node.operands as [Node, Node];
+		try {
+			const remembered = isObject(item.raw.regressionParameters) ? item.raw.regressionParameters : {};
+			const found = fit(target, model, this.scope, remembered as Record<string, number>);
+			for (const [name, value] of found.parameters) this.scope.set(name, constant(value));
+			this.#fits.set(item.id, found);
+		} catch (error) {
+			if (!(error instanceof CannotDraw)) throw error;
+			this.#fits.set(item.id, error);
+		}
+	}
+
+	#read(item: Item, dragged: ReadonlyMap<string, number>): Partial<Row> {
+		if (item.type === 'table') return { plots: this.#table(item) };
+		if (item.type === 'other') throw new CannotDraw('this is kept, not drawn');
+		if (item.type !== 'expression') return {};
+		const parsed = parseLatex(item.latex);
+		if (!parsed.ok) throw new CannotDraw(parsed.problem.message);
+		if (!parsed.node) return {};
+		const definition = definitionIn(parsed.node);
+		if (definition && this.#twins.has(item.id))
+			throw new CannotDraw(`“${plain(definition.name)}” is defined twice`);
+		if (definition?.kind === 'constant')
+			return this.#constant(item, definition.name, definition.body, dragged);
+		if (definition) return this.#function(definition.params, definition.body);
+		return this.#statement(item, parsed.node);
+	}
+
+	#constant(item: Item, name: string, body: Node, dragged: ReadonlyMap<string, number>): Partial<Row> {
+		const own = literal(body);
+		if (own !== null) return { slider: dragged.get(item.id) ?? own };
+		this.#refuseUnknown(body, []);
+		const value = this.scope.value(name)!;
+		return { plots: fixedPlots(value), value: showValue(value) };
+	}
+
+	#function(params: string[], body: Node): Partial<Row> {
+		this.#refuseUnknown(body, params);
+		if (params.length > 1) return {};
+		const along = params[0] === 'y' ? 'y' : 'x';
+		const curves = curvesOf(body, params[0]!, this.scope);
+		return { plots: curves.map((curve) => ({ kind: 'explicit', along, curve })) };
+	}
+
+	#statement(item: Item, node: Node): Partial<Row> {
+		if (node.kind === 'compare') {
+			if (node.relations[0] === '~') return this.#regression(item);
+			const bound = ['x', 'y', ...(item.latex.includes('\\theta') ? ['r', '\\theta'] : ['r'])];
+			this.#refuseUnknown(node, bound);
+			const [left, right] = node.operands as [Node, Node];
+			const turn = this.scope.degrees ? 360 : 2 * Math.PI;
+			const domain = domainOf(item, ['polarDomain', 'domain'], this.scope, [0, 6 * turn]);
+			if (node.relations.length === 1 && node.relations[0] === '=')
+				return { plots: equation(left, right, this.scope, domain) };
+			return { plots: inequality(node.operands, node.relations, this.scope) };
+		}
+		const names = namesIn(node);
+		if (names.has('x') && !names.has('y')) {
+			this.#refuseUnknown(node, ['x']);
+			const curves = curvesOf(node, 'x', this.scope);
+			return { plots: curves.map((curve) => ({ kind: 'explicit', along: 'x', curve })) };
+		}
+		if (names.has('t') && !this.scope.knows('t')) {
+			this.#refuseUnknown(node, ['t']);
+			const domain = domainOf(item, ['parametricDomain', 'domain'], this.scope, [0, 1]);
+			return { plots: parametric(node, this.scope, domain) };
+		}
+		this.#refuseUnknown(node, []);
+		const value = new Compiler(this.scope).value(node);
+		const isLiteral = literal(node) !== null || value.shape === 'point';
+		return { plots: fixedPlots(value), value: isLiteral ? null : showValue(value) };
+	}
+
+	#regression(item: Item): Partial<Row> {
+		const found = this.#fits.get(item.id);
+		if (!found) return {};
+		if (found instanceof CannotDraw) throw found;
+		const parameters = [...found.parameters].map(([name, value]) => `${plain(name)} = ${showNumber(value)}`);
+		return { plots: found.plots, value: [...parameters, `R² = ${showNumber(found.r2)}`].join(', ') };
+	}
+
+	/** Names every unknown of a row at once, so that all their sliders can be offered together. */
+	#refuseUnknown(node: Node, bound: string[]): void {
+		const known = (name: string) =>
+			bound.includes(name) || this.scope.knows(name) || ['e', '\\pi', '\\tau', '\\infty'].includes(name);
+		const unknown = [...namesIn(node)].filter((name) => !known(name));
+		if (unknown.length) throw new CannotDraw('too many unknowns', unknown);
+	}
+
+	#table(item: Item): Plot[] {
+		const [first, ...others] = columnsOf(item).map((column) => ({
+			...column,
+			numbers: this.#column(column)
+		}));
+		if (!first) return [];
+		return others
+			.filter((column) => !column.hidden)
+			.map((column) => ({
+				kind: 'points',
+				lines: column.lines,
+				dots: column.dots,
+				color: column.color,
+				points: first.numbers
+					.map((x, n) => ({ x, y: column.numbers[n] ?? NaN }))
+					.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y))
+			}));
+	}
+
+	#column(column: Column): number[] {
+		const parsed = parseLatex(column.latex);
+		if (!parsed.ok || !parsed.node) return [];
+		try {
+			const value = new Compiler(this.scope).value(parsed.node);
+			return value.shape === 'list'
+				? value.items.map((cell) => (cell.shape === 'number' ? cell.fn() : NaN))
+				: [];
+		} catch (error) {
+			if (error instanceof CannotDraw) return [];
+			throw error;
+		}
+	}
+}
+
+export interface Column {
+	latex: string;
+	/** Null for a computed column. */
+	values: string[] | null;
+	hidden: boolean;
+	color: string | undefined;
+	lines: boolean;
+	dots: boolean;
+}
+
+/** The columns of a table, the first holding x. */
+export function columnsOf(item: Item): Column[] {
+	const columns = Array.isArray(item.raw.columns) ? item.raw.columns.filter(isObject).slice(0, 50) : [];
+	return columns.map((column) => ({
+		latex: typeof column.latex === 'string' ? column.latex : '',
+		values: Array.isArray(column.values)
+			? column.values.slice(0, 1000).map((cell) => String(cell ?? ''))
+			: null,
+		hidden: column.hidden === true,
+		color: typeof column.color === 'string' ? column.color : undefined,
+		lines: column.lines === true,
+		dots: column.points !== false
+	}));
+}
+
+/** A name as people read it: `x_{1}` is x₁, `\theta` is theta. */
+export function plain(name: string): string {
+	return name
+		.replace(/^\\/, '')
+		.replace(/_\{?(\w+)\}?/, (_, sub: string) =>
+			/^\d+$/.test(sub) ? [...sub].map((d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]).join('') : `_${sub}`
+		);
+}

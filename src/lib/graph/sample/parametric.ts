@@ -1,0 +1,90 @@
+import type { Curve, Plot } from '$lib/graph/evaluate/plots';
+import { findSplits } from './splits';
+import { paid, type Polyline, type Window } from './window';
+
+const DEEPEST = 8;
+const NEAR = 0.25;
+const JOINED = 0.75;
+
+interface Moving {
+	at: (t: number) => [x: number, y: number];
+	breaks: Curve['breaks'];
+}
+
+function trace(moving: Moving, from: number, to: number, samples: number, window: Window): Polyline[] {
+	const perX = window.width / (window.xmax - window.xmin);
+	const perY = window.height / (window.ymax - window.ymin);
+	const far = 4 * (window.width + window.height);
+	const clamp = (v: number) => Math.max(-far, Math.min(far, v));
+	const pixel = (t: number): [number, number] => {
+		const [x, y] = moving.at(t);
+		return [clamp((x - window.xmin) * perX), clamp((window.ymax - y) * perY)];
+	};
+	const lines: Polyline[] = [];
+	let line: Polyline = [];
+	const cut = () => {
+		if (line.length > 2) lines.push(line);
+		line = [];
+	};
+	const halve = (a: number, pa: [number, number], b: number, pb: [number, number], depth: number): void => {
+		const middle = (a + b) / 2;
+		const p = pixel(middle);
+		if (Number.isNaN(p[0] + p[1])) return;
+		const off = Math.hypot(p[0] - (pa[0] + pb[0]) / 2, p[1] - (pa[1] + pb[1]) / 2);
+		if (depth === 0 || (off < NEAR && depth < DEEPEST)) return;
+		halve(a, pa, middle, p, depth - 1);
+		line.push(p[0], p[1]);
+		halve(middle, p, b, pb, depth - 1);
+	};
+	const places = Array.from({ length: samples + 1 }, (_, n) => from + ((to - from) * n) / samples);
+	const splits = findSplits({ f: () => 0, breaks: moving.breaks, cost: 1 }, places) ?? [];
+	const ends = [...splits.map((s) => [s.lo, s.hi] as const), [to, to] as const];
+	const nudge = 1e-9 * (to - from);
+	let start = from;
+	for (const [lo, hi] of ends) {
+		const inner = places.filter((t) => t > start && t < lo);
+		let before: [t: number, p: [number, number]] | null = null;
+		for (const t of [start, ...inner, lo]) {
+			let p = pixel(t);
+			// At the break itself there may be no value, or the other side's.
+			if (Number.isNaN(p[0] + p[1]) && (t === start || t === lo))
+				p = pixel(t === start ? t + nudge : t - nudge);
+			if (Number.isNaN(p[0] + p[1])) {
+				cut();
+				before = null;
+				continue;
+			}
+			if (before) halve(before[0], before[1], t, p, DEEPEST);
+			else if (line.length && Math.hypot(line.at(-2)! - p[0], line.at(-1)! - p[1]) > JOINED) cut();
+			line.push(p[0], p[1]);
+			before = [t, p];
+		}
+		start = hi;
+	}
+	cut();
+	return lines;
+}
+
+export function sampleParametric(plot: Plot & { kind: 'parametric' }, window: Window): Polyline[] {
+	const x = paid(plot.x);
+	const y = paid(plot.y);
+	const moving: Moving = { at: (t) => [x.f(t), y.f(t)], breaks: x.breaks };
+	return trace(moving, plot.from, plot.to, 400, window);
+}
+
+/** r = f(θ). A curve that repeats after one turn is drawn once. */
+export function samplePolar(plot: Plot & { kind: 'polar' }, window: Window): Polyline[] {
+	const radius = paid(plot.radius);
+	const turn = (2 * Math.PI) / plot.turn;
+	const repeats = [0.1, 0.7, 1.9, 2.6, 3.3, 4.1, 5.2, 6].every((part) => {
+		const t = plot.from + (part * turn) / (2 * Math.PI);
+		return Math.abs(radius.f(t) - radius.f(t + turn)) <= 1e-9 * (1 + Math.abs(radius.f(t)));
+	});
+	const to = repeats ? Math.min(plot.to, plot.from + turn) : plot.to;
+	const samples = Math.ceil(Math.min(3000, Math.max(200, (200 * (to - plot.from)) / turn)));
+	const at = (t: number): [number, number] => {
+		const r = radius.f(t);
+		return [r * Math.cos(t * plot.turn), r * Math.sin(t * plot.turn)];
+	};
+	return trace({ at, breaks: radius.breaks }, plot.from, to, samples, window);
+}

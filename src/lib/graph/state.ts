@@ -1,0 +1,355 @@
+import { insertElement, removeValue, setValue, type Path } from './json/patch';
+
+/** A rectangle of the plane, in its own units. */
+export interface Viewport {
+	xmin: number;
+	xmax: number;
+	ymin: number;
+	ymax: number;
+}
+
+type Json = Record<string, unknown>;
+
+/** One entry of a graph's list. `raw` is what the document says, read only. */
+export interface Item {
+	/** The document's id; where it has none, `#` and the position. */
+	readonly id: string;
+	readonly index: number;
+	readonly type: 'expression' | 'table' | 'image' | 'folder' | 'text' | 'other';
+	readonly latex: string;
+	readonly color: string;
+	readonly hidden: boolean;
+	readonly folderId: string | null;
+	readonly raw: Json;
+}
+
+/** A graph state as text, and what it says. Never changed: each edit gives a new document. */
+export interface GraphDocument {
+	readonly text: string;
+	/** False where the text is no graph state: it is kept as it is, drawn empty and not edited. */
+	readonly valid: boolean;
+	readonly items: readonly Item[];
+	/** The `graph` member: viewport and what axes and grid look like. */
+	readonly settings: Json;
+}
+
+/** The colours Desmos gives to new expressions, in its order. */
+export const COLORS = [
+	{ name: 'Red', value: '#c74440' },
+	{ name: 'Blue', value: '#2d70b3' },
+	{ name: 'Green', value: '#388c46' },
+	{ name: 'Purple', value: '#6042a6' },
+	{ name: 'Orange', value: '#fa7e19' },
+	{ name: 'Black', value: '#000000' }
+] as const;
+
+export const HOME: Viewport = { xmin: -10, xmax: 10, ymin: -10, ymax: 10 };
+
+const LIST = ['expressions', 'list'] as const;
+const TYPES = ['expression', 'table', 'image', 'folder', 'text'] as const;
+
+export function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+function readItem(raw: Json, index: number): Item {
+	const type = TYPES.find((known) => known === raw.type) ?? 'other';
+	const id = text(raw.id) || `#${index}`;
+	return {
+		id,
+		index,
+		type,
+		latex: text(raw.latex),
+		color: text(raw.color) || COLORS[0].value,
+		hidden: raw.hidden === true,
+		folderId: text(raw.folderId) || null,
+		raw
+	};
+}
+
+/** Reads a graph state. Never throws: a text that is none gives an empty document with `valid: false`. */
+export function parseGraph(source: string): GraphDocument {
+	try {
+		const root: unknown = JSON.parse(source);
+		const expressions = isObject(root) ? (root.expressions ?? {}) : null;
+		const list = isObject(expressions) ? (expressions.list ?? []) : null;
+		if (isObject(root) && Array.isArray(list)) {
+			const settings = isObject(root.graph) ? root.graph : {};
+			const items = list.map((raw: unknown, index) => readItem(isObject(raw) ? raw : {}, index));
+			return { text: source, valid: true, items, settings };
+		}
+	} catch {
+		// Falls through: a broken text is an answer, not an accident.
+	}
+	return { text: source, valid: false, items: [], settings: {} };
+}
+
+/** The document as JSON text: what was read, with the edits made and nothing else changed. */
+export function serializeGraph(document: GraphDocument): string {
+	return document.text;
+}
+
+/** A new graph: version 11, the home viewport, no expressions. */
+export function emptyGraph(): GraphDocument {
+	const seed = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0'));
+	return parseGraph(
+		JSON.stringify({
+			version: 11,
+			randomSeed: seed.join(''),
+			graph: { viewport: HOME },
+			expressions: { list: [] }
+		})
+	);
+}
+
+export function findItem(document: GraphDocument, id: string): Item | undefined {
+	return document.items.find((item) => item.id === id);
+}
+
+function patched(document: GraphDocument, change: (source: string) => string): GraphDocument {
+	return document.valid ? parseGraph(change(document.text)) : document;
+}
+
+/** Sets fields of one item; a field given as undefined is taken out. Unknown ids change nothing. */
+export function patchItem(document: GraphDocument, id: string, fields: Json): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) =>
+		Object.entries(fields).reduce((current, [key, value]) => {
+			const path: Path = [...LIST, item.index, key];
+			return value === undefined ? removeValue(current, path) : setValue(current, path, value);
+		}, source)
+	);
+}
+
+export function setLatex(document: GraphDocument, id: string, latex: string): GraphDocument {
+	return findItem(document, id)?.latex === latex ? document : patchItem(document, id, { latex });
+}
+
+export function setColor(document: GraphDocument, id: string, color: string): GraphDocument {
+	return patchItem(document, id, { color });
+}
+
+/** Hides or shows an item; like Desmos, a shown item does not mention it. */
+export function setHidden(document: GraphDocument, id: string, hidden: boolean): GraphDocument {
+	return patchItem(document, id, { hidden: hidden || undefined });
+}
+
+function freshId(document: GraphDocument, taken = 0): string {
+	const numbers = JSON.stringify(document.items.map((item) => [item.raw.id, item.raw.columns])).matchAll(
+		/"(\d{1,9})"/g
+	);
+	let highest = taken;
+	for (const match of numbers) highest = Math.max(highest, Number(match[1]));
+	return String(highest + 1);
+}
+
+/** The colour for the next expression: the palette in turn. */
+export function nextColor(document: GraphDocument): string {
+	const curves = document.items.filter((item) => item.type === 'expression' || item.type === 'table');
+	return COLORS[curves.length % COLORS.length]!.value;
+}
+
+function insertItem(
+	document: GraphDocument,
+	fields: Json,
+	after?: string
+): { document: GraphDocument; id: string } {
+	const id = freshId(document);
+	const before = after === undefined ? undefined : findItem(document, after);
+	const index = before ? before.index + 1 : document.items.length;
+	const folderId = before?.folderId ?? undefined;
+	const item = { type: fields.type, id, ...(folderId ? { folderId } : {}), ...fields };
+	const changed = patched(document, (source) => {
+		// A state without a list gets one first.
+		const ready = /"list"/.test(source) ? source : setValue(source, LIST, []);
+		return insertElement(ready, LIST, index, item);
+	});
+	return { document: changed, id };
+}
+
+/** Adds an expression behind the item `after`, or last. */
+export function addExpression(
+	document: GraphDocument,
+	latex: string,
+	{ after, color }: { after?: string; color?: string } = {}
+): { document: GraphDocument; id: string } {
+	return insertItem(document, { type: 'expression', color: color ?? nextColor(document), latex }, after);
+}
+
+/** Adds a table of x and y with empty rows, as Desmos does. */
+export function addTable(document: GraphDocument, after?: string): { document: GraphDocument; id: string } {
+	const latex = document.items.map((item) => JSON.stringify(item.raw)).join();
+	let n = 1;
+	while (latex.includes(`x_{${n}}`)) n++;
+	const first = Number(freshId(document)) + 1;
+	const values = ['', '', ''];
+	return insertItem(
+		document,
+		{
+			type: 'table',
+			columns: [
+				{ values, hidden: true, id: String(first), color: nextColor(document), latex: `x_{${n}}` },
+				{ values, id: String(first + 1), color: nextColor(document), latex: `y_{${n}}` }
+			]
+		},
+		after
+	);
+}
+
+/** Sets one cell of a table; cells in between are filled with nothing. */
+export function setCell(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	row: number,
+	latex: string
+): GraphDocument {
+	const item = findItem(document, id);
+	const columns = item?.raw.columns;
+	if (!item || !Array.isArray(columns) || !isObject(columns[column])) return document;
+	const values: unknown[] = Array.isArray(columns[column].values) ? [...columns[column].values] : [];
+	while (values.length < row) values.push('');
+	values[row] = latex;
+	return patched(document, (source) =>
+		setValue(source, [...LIST, item.index, 'columns', column, 'values'], values)
+	);
+}
+
+/** Adds a note to the list. */
+export function addText(
+	document: GraphDocument,
+	note: string,
+	after?: string
+): { document: GraphDocument; id: string } {
+	return insertItem(document, { type: 'text', text: note }, after);
+}
+
+/**
+ * Adds a picture, centred in the home view and 10 units high or wide, whichever is longer.
+ *
+ * @param image `url` is a photo reference or a data URI; width and height in pixels
+ */
+export function addImage(
+	document: GraphDocument,
+	image: { url: string; name: string; width: number; height: number }
+): { document: GraphDocument; id: string } {
+	const view = viewport(document);
+	const span = Math.min(view.xmax - view.xmin, view.ymax - view.ymin) * 0.8;
+	const scale = span / Math.max(image.width, image.height, 1);
+	const round = (value: number) => String(Number(value.toPrecision(6)));
+	const center = `\\left(${round((view.xmin + view.xmax) / 2)},${round((view.ymin + view.ymax) / 2)}\\right)`;
+	return insertItem(document, {
+		type: 'image',
+		image_url: image.url,
+		name: image.name,
+		width: round(image.width * scale),
+		height: round(image.height * scale),
+		center
+	});
+}
+
+export interface ImagePatch {
+	center?: { x: number; y: number };
+	width?: number;
+	height?: number;
+	/** 0 to 1. */
+	opacity?: number;
+	draggable?: boolean;
+}
+
+/** Moves, sizes, fades or locks a picture. Numbers are written as LaTeX text, as Desmos does. */
+export function patchImage(document: GraphDocument, id: string, patch: ImagePatch): GraphDocument {
+	const fields: Json = {};
+	const round = (value: number) => String(Number(value.toPrecision(8)));
+	if (patch.center) fields.center = `\\left(${round(patch.center.x)},${round(patch.center.y)}\\right)`;
+	if (patch.width !== undefined) fields.width = round(patch.width);
+	if (patch.height !== undefined) fields.height = round(patch.height);
+	if (patch.opacity !== undefined) fields.opacity = round(patch.opacity);
+	if (patch.draggable !== undefined) fields.draggable = patch.draggable ? undefined : false;
+	return patchItem(document, id, fields);
+}
+
+/** Removes an item; the rows of a removed folder stay, outside any folder. */
+export function removeItem(document: GraphDocument, id: string): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) => {
+		let current = source;
+		if (item.type === 'folder')
+			for (const member of document.items)
+				if (member.folderId === id) current = removeValue(current, [...LIST, member.index, 'folderId']);
+		return removeValue(current, [...LIST, item.index]);
+	});
+}
+
+/** What a slider says of itself; null where the document leaves it to the default. LaTeX text or numbers. */
+export interface SliderSettings {
+	min: string | null;
+	max: string | null;
+	step: string | null;
+}
+
+export function sliderOf(item: Item): SliderSettings {
+	const slider = isObject(item.raw.slider) ? item.raw.slider : {};
+	const read = (key: string, old: string) => text(slider[key]) || text(item.raw[old]) || null;
+	return {
+		min: read('min', 'sliderMin'),
+		max: read('max', 'sliderMax'),
+		step: read('step', 'sliderInterval')
+	};
+}
+
+/** Sets a slider's limits and step; an empty text goes back to the default. */
+export function setSlider(
+	document: GraphDocument,
+	id: string,
+	settings: Partial<SliderSettings>
+): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) => {
+		let current = source;
+		const set = (key: string, value: unknown) => {
+			const path: Path = [...LIST, item.index, 'slider', key];
+			current = value === undefined ? removeValue(current, path) : setValue(current, path, value);
+		};
+		for (const key of ['min', 'max', 'step'] as const) {
+			const value = settings[key];
+			if (value === undefined) continue;
+			if (key === 'min') set('hardMin', value ? true : undefined);
+			if (key === 'max') set('hardMax', value ? true : undefined);
+			set(key, value || undefined);
+		}
+		return current;
+	});
+}
+
+/** The viewport the document asks for; the home view where it says nothing usable. */
+export function viewport(document: GraphDocument): Viewport {
+	const given = document.settings.viewport;
+	if (!isObject(given)) return HOME;
+	const { xmin, xmax, ymin, ymax } = given as Record<keyof Viewport, unknown>;
+	const numbers = [xmin, xmax, ymin, ymax].map(Number);
+	if (!numbers.every((n) => Number.isFinite(n) && Math.abs(n) < 1e15)) return HOME;
+	const view = { xmin: numbers[0]!, xmax: numbers[1]!, ymin: numbers[2]!, ymax: numbers[3]! };
+	const span = Math.min(view.xmax - view.xmin, view.ymax - view.ymin);
+	return span > 1e-12 * Math.max(1, ...numbers.map(Math.abs)) ? view : HOME;
+}
+
+/** Sets the viewport, in `viewport` and, where the document has one, in its stash of texts. */
+export function setViewport(document: GraphDocument, view: Viewport): GraphDocument {
+	return patched(document, (source) => {
+		let current = source;
+		const stash = isObject(document.settings.__v12ViewportLatexStash);
+		for (const key of ['xmin', 'ymin', 'xmax', 'ymax'] as const) {
+			current = setValue(current, ['graph', 'viewport', key], view[key]);
+			if (stash) current = setValue(current, ['graph', '__v12ViewportLatexStash', key], String(view[key]));
+		}
+		return current;
+	});
+}

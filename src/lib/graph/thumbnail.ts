@@ -1,0 +1,56 @@
+import { drawScene, type Context, type Pictures } from './draw/canvas';
+import type { Theme } from './draw/colors';
+import { sceneOf } from './draw/scene';
+import { fitWindow, isSquare } from './draw/view';
+import { parseGraph, viewport, type GraphDocument } from './state';
+
+export interface ThumbnailLook {
+	/** CSS pixels. */
+	width: number;
+	height: number;
+	/** Device pixels per CSS pixel. */
+	pixelRatio: number;
+	theme: Theme;
+	pictures: Pictures;
+}
+
+const KEPT = 300;
+const documents = new Map<string, GraphDocument>();
+
+function documentOf(text: string): GraphDocument {
+	const known = documents.get(text);
+	if (known) return known;
+	const document = parseGraph(text);
+	if (documents.size >= KEPT) documents.delete(documents.keys().next().value!);
+	documents.set(text, document);
+	return document;
+}
+
+/**
+ * Draws a graph state small: curves, points, pictures, a quiet grid. A canvas is sized to fit; a context
+ * is drawn on from its origin. Never throws for any text; a broken one leaves bare axes.
+ */
+export function drawThumbnail(target: HTMLCanvasElement | Context, state: string, look: ThumbnailLook): void {
+	const { width, height, pixelRatio } = look;
+	if (!(width >= 1 && height >= 1)) return;
+	let context: Context | null;
+	if ('getContext' in target) {
+		const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+		if (target.width !== w) target.width = w;
+		if (target.height !== h) target.height = h;
+		context = target.getContext('2d');
+	} else context = target;
+	if (!context) return;
+	const document = documentOf(state);
+	context.save();
+	context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+	const window = fitWindow(viewport(document), width, height, isSquare(document));
+	drawScene(context, sceneOf(document), window, {
+		theme: look.theme,
+		pictures: look.pictures,
+		ratio: pixelRatio,
+		small: true,
+		settings: document.settings
+	});
+	context.restore();
+}
