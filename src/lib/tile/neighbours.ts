@@ -12,11 +12,14 @@ export function inWalkingOrder<T extends Named>(tiles: readonly T[]): T[] {
 	);
 }
 
+/** The tiles on either side of one. */
+export interface Near<T extends Named = Named> {
+	previous: T;
+	next: T;
+}
+
 /** The tiles before and after one; behind the last comes the first. Null where there is no other. */
-export function neighbours<T extends Named>(
-	tiles: readonly T[],
-	id: string
-): { previous: T; next: T } | null {
+export function neighbours<T extends Named>(tiles: readonly T[], id: string): Near<T> | null {
 	const walk = inWalkingOrder(tiles);
 	const at = walk.findIndex((tile) => tile.id === id);
 	if (at < 0 || walk.length < 2) return null;
