@@ -1,0 +1,115 @@
+export interface DraftOptions<T> {
+	/** Writes a value to the museum. Rejects where it could not be kept. */
+	save: (value: T, label: string) => Promise<void>;
+	/**
+	 * Joins what stands in the field with what came from elsewhere, given the value both began with. Asked
+	 * only while the field holds something that is not saved yet.
+	 */
+	merge: (base: T, mine: T, theirs: T) => T;
+}
+
+/** Own writes whose echo from the database may still be on its way, at most. */
+const ECHOES = 100;
+
+/**
+ * One value in a person's hands: shown at once, saved as fast as the disk takes it and one save at a time,
+ * joined with what arrives from other devices meanwhile.
+ */
+export class Draft<T extends string | null> {
+	#value = $state.raw() as T;
+	/** What the museum holds, as far as this field knows. */
+	#saved = $state.raw() as T;
+	#problem = $state.raw<unknown>(null);
+	#label = '';
+	#saving = $state.raw(false);
+	#draining: Promise<void> | null = null;
+	/** Own writes that have not come back from the database yet, oldest first. */
+	#echoes: T[] = [];
+	/** What the database told last. */
+	#heard: T;
+	#options: DraftOptions<T>;
+
+	constructor(stored: T, options: DraftOptions<T>) {
+		this.#value = stored;
+		this.#saved = stored;
+		this.#heard = stored;
+		this.#options = options;
+	}
+
+	get current(): T {
+		return this.#value;
+	}
+
+	/** Whether the field holds something that is not on this device's disk. */
+	get unsaved(): boolean {
+		// While a save is under way, even a value that went back to the saved one has still to be saved.
+		return this.#saving || this.#value !== this.#saved;
+	}
+
+	/** Why the last save failed; null where it did not. The value stays in the field. */
+	get problem(): unknown {
+		return this.#problem;
+	}
+
+	/** Takes a new value and begins to save it. */
+	edit(value: T, label: string): void {
+		this.#value = value;
+		this.#label = label;
+		void this.flush();
+	}
+
+	/** Saves what is not saved, a value that was refused before too. Resolves when there is nothing left to try. */
+	async flush(): Promise<void> {
+		this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+		await this.#draining;
+	}
+
+	/** Gives up what is not saved. */
+	discard(): void {
+		this.#value = this.#saved;
+		this.#problem = null;
+	}
+
+	/** Hears what the museum holds now, or held a moment ago: a query may be overtaken by a save. */
+	receive(stored: T): void {
+		const echo = this.#echoes.lastIndexOf(stored);
+		if (echo >= 0) {
+			this.#echoes.splice(0, echo + 1);
+			this.#heard = stored;
+			if (this.#echoes.length === 0) this.#adopt(stored, this.#value);
+			return;
+		}
+		if (this.#echoes.length > 0 && stored === this.#heard) return;
+		this.#heard = stored;
+		if (stored === this.#saved) return;
+		this.#adopt(stored, this.#options.merge(this.#saved, this.#value, stored));
+		if (this.unsaved) void this.flush();
+	}
+
+	/** Takes over what the museum holds; where the field holds something unsaved, it shows `joined`. */
+	#adopt(stored: T, joined: T): void {
+		this.#value = this.unsaved ? joined : stored;
+		this.#saved = stored;
+	}
+
+	async #drain(): Promise<void> {
+		while (this.unsaved) {
+			const sending = this.#value;
+			this.#echoes.push(sending);
+			if (this.#echoes.length > ECHOES) this.#echoes.shift();
+			this.#saving = true;
+			try {
+				await this.#options.save(sending, this.#label);
+				this.#saved = sending;
+				this.#problem = null;
+			} catch (error) {
+				this.#echoes.splice(this.#echoes.lastIndexOf(sending), 1);
+				this.#problem = error;
+				if (this.#value === sending) return;
+			} finally {
+				this.#saving = false;
+			}
+		}
+		this.#problem = null;
+	}
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { Draft } from './draft.svelte';
+
+/** A disk whose saves are finished, or refused, by hand. */
+function slowDisk() {
+	const waiting: { value: string; done: () => void; refuse: (error: Error) => void }[] = [];
+	const save = (value: string) => new Promise<void>((done, refuse) => waiting.push({ value, done, refuse }));
+	return { waiting, save };
+}
+
+const merge = (base: string, mine: string, theirs: string) => `${theirs}+${mine.slice(base.length)}`;
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('what is typed while a save is under way is saved next, and what lay between is skipped', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('', { save, merge });
+	draft.edit('a', 'Write');
+	draft.edit('ab', 'Write');
+	draft.edit('abc', 'Write');
+	expect(draft.unsaved).toBe(true);
+	waiting[0]!.done();
+	await settled();
+	expect(waiting.map(({ value }) => value)).toEqual(['a', 'abc']);
+	waiting[1]!.done();
+	await settled();
+	expect(draft.unsaved).toBe(false);
+});
+
+test('an own write that comes back late does not take back what was typed since', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('', { save, merge });
+	draft.edit('a', 'Write');
+	waiting[0]!.done();
+	await settled();
+	draft.edit('ab', 'Write');
+	waiting[1]!.done();
+	await settled();
+	draft.receive('a');
+	expect(draft.current).toBe('ab');
+	draft.receive('ab');
+	expect(draft.current).toBe('ab');
+});
+
+test('a change from another device is shown when nothing is being typed', () => {
+	const draft = new Draft('mine', { save: async () => {}, merge });
+	draft.receive('theirs');
+	expect(draft.current).toBe('theirs');
+	expect(draft.unsaved).toBe(false);
+});
+
+test('a change from another device while typing is joined with what is in the field, and saved', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('x', { save, merge });
+	draft.edit('xy', 'Write');
+	draft.receive('remote');
+	expect(draft.current).toBe('remote+y');
+	waiting[0]!.done();
+	await settled();
+	expect(waiting[1]!.value).toBe('remote+y');
+});
+
+test('undoing back to an earlier value is taken as a change, once its echo was heard', async () => {
+	const draft = new Draft('', { save: async () => {}, merge });
+	draft.edit('a', 'Write');
+	await settled();
+	draft.receive('a');
+	draft.receive('');
+	expect(draft.current).toBe('');
+});
+
+test('a value that was refused stays in the field, is told, and is tried again', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('', { save, merge });
+	draft.edit('too long', 'Write');
+	const full = new Error('full');
+	waiting[0]!.refuse(full);
+	await settled();
+	expect(draft.problem).toBe(full);
+	expect(draft.current).toBe('too long');
+	expect(draft.unsaved).toBe(true);
+	void draft.flush();
+	waiting[1]!.done();
+	await settled();
+	expect(draft.problem).toBe(null);
+	expect(draft.unsaved).toBe(false);
+});
+
+test('what is discarded goes back to what the museum holds', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('kept', { save, merge });
+	draft.edit('too long', 'Write');
+	waiting[0]!.refuse(new Error('refused'));
+	await settled();
+	draft.discard();
+	expect(draft.current).toBe('kept');
+	expect(draft.problem).toBe(null);
+});
+
+test('a query that was overtaken by a save does not bring the old value back', async () => {
+	const draft = new Draft('old', { save: async () => {}, merge });
+	draft.edit('new', 'Write');
+	await settled();
+	draft.receive('old');
+	expect(draft.current).toBe('new');
+	draft.receive('new');
+	draft.receive('old');
+	expect(draft.current).toBe('old');
+});
+
+test('what was typed and taken away again while its save was under way stays away', async () => {
+	const { waiting, save } = slowDisk();
+	const draft = new Draft('b', { save, merge });
+	draft.edit('b foo', 'Write');
+	draft.edit('b', 'Write');
+	draft.receive('b foo');
+	waiting[0]!.done();
+	await settled();
+	expect(draft.current).toBe('b');
+	waiting[1]!.done();
+	await settled();
+	expect(draft.unsaved).toBe(false);
+	expect(waiting.map(({ value }) => value)).toEqual(['b foo', 'b']);
+});
