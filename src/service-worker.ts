@@ -1,6 +1,8 @@
 /// <reference lib="webworker" />
-import { precacheAndRoute } from 'workbox-precaching';
+import { serveShell } from '$lib/pwa/worker/shell';
+import { takeSharedPhotos } from '$lib/pwa/worker/share';
 
 declare const self: ServiceWorkerGlobalScope;
 
-precacheAndRoute(self.__WB_MANIFEST);
+takeSharedPhotos();
+serveShell(self, self.__WB_MANIFEST);

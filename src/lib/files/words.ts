@@ -18,9 +18,7 @@ const NOTICES = 3;
 
 /** “Opened Ada's museum. …” and what had to be left behind. */
 export function wordsForOpening({ name, notices }: OpenedFile, overwritten: boolean): string {
-	const opened = name
-		? `Opened ${name}'s museum.`
-		: 'Opened the museum.';
+	const opened = name ? `Opened ${name}'s museum.` : 'Opened the museum.';
 	const kept = overwritten ? ['What your tiles held before is not lost: Undo brings it back.'] : [];
 	const more = notices.length - NOTICES;
 	const rest = more > 0 ? [`… and ${more} more.`] : [];
