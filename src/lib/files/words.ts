@@ -4,13 +4,20 @@ import type { OpenedFile } from './read';
 /** What a person is told when work with a file failed. */
 export function wordsForFailure(error: unknown): string {
 	if (error instanceof FileProblem) return error.message;
-	const name = error instanceof Error ? error.name : '';
+	const name = nameOf(error);
 	if (name === 'QuotaExceededError')
 		return 'This device is full. Nothing was changed. Make room on it, then try again.';
 	if (name === 'InvalidChange') return 'Something in this file does not fit a museum. Nothing was opened.';
 	if (name === 'NotAllowedError') return 'The browser did not allow that. Nothing was saved.';
 	if (name === 'NotFoundError') return 'The file is no longer where it was. Choose a place to save again.';
 	return 'That did not work. Your museum is as it was. Try again.';
+}
+
+/** Dexie tells of a full disk as an aborted transaction, with the reason inside. */
+function nameOf(error: unknown): string {
+	if (!(error instanceof Error)) return '';
+	const inner = 'inner' in error && error.inner instanceof Error ? error.inner : null;
+	return inner?.name === 'QuotaExceededError' ? inner.name : error.name;
 }
 
 /** Notices that fit a toast; more are only counted. */

@@ -19,6 +19,12 @@ export async function networkFirst(request: Request, cacheName: string): Promise
 	}
 }
 
+/** Fetches an answer ahead of need. A first visit reads the configuration before the worker sees requests. */
+export async function prime(url: string, cacheName: string): Promise<void> {
+	// Without an answer now, the page's own request brings one later.
+	await networkFirst(new Request(url), cacheName).catch(() => {});
+}
+
 function isJson(response: Response): boolean {
 	return (
 		response.ok &&

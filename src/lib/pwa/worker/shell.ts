@@ -6,7 +6,7 @@ import {
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { networkFirst } from './network-first';
+import { networkFirst, prime } from './network-first';
 
 /** The page for every URL of the app that is no file: tiles have ids of their own. */
 const SHELL = 'shell.html';
@@ -21,7 +21,9 @@ const CONFIGURATION = 'configuration';
  * page that was open then is served from there at once. A new version waits until it is told to take over.
  */
 export function serveShell(worker: ServiceWorkerGlobalScope, manifest: (PrecacheEntry | string)[]): void {
-	worker.addEventListener('install', (event) => event.waitUntil(keepPrevious(manifest)));
+	worker.addEventListener('install', (event) =>
+		event.waitUntil(Promise.all([keepPrevious(manifest), prime('/config.json', CONFIGURATION)]))
+	);
 	worker.addEventListener('message', (event) => {
 		if (event.data?.type === 'SKIP_WAITING') void worker.skipWaiting();
 	});
