@@ -191,7 +191,9 @@ test('[S19] signing out leaves nothing of the pupil on a shared device, in no ta
 	await device.expectNotes('Piecewise', '');
 	await device.visit('/sign-in');
 	await expect(field(device.page, 'Email')).toHaveValue('');
-	const databases = await device.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+	const databases = await device.page.evaluate(async () =>
+		(await indexedDB.databases()).map(({ name }) => name)
+	);
 	expect(databases.filter((name) => name?.startsWith('museum-'))).toHaveLength(1);
 
 	await device.signIn(freshEmail('grace'));

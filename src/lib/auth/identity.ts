@@ -41,5 +41,9 @@ export async function writeIdentity(owner: Owner): Promise<void> {
 
 /** Forgets the guest museum once it was taken into an account: the next guest starts afresh. */
 export async function forgetGuest(id: string): Promise<void> {
-	await device.identity.where('key').equals('guest').filter((row) => row.owner.id === id).delete();
+	await device.identity
+		.where('key')
+		.equals('guest')
+		.filter((row) => row.owner.id === id)
+		.delete();
 }

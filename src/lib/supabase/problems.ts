@@ -48,6 +48,7 @@ function problemOf({ status, code }: AuthFailure, doing: 'request' | 'verify'): 
 /** What was thrown on the way to the server, in the screens' terms. */
 export function thrownError(error: unknown): SignInError {
 	if (error instanceof SignInError) return error;
-	if (error instanceof NotConfigured) return new SignInError(error.offline ? 'offline' : 'server', error.message);
+	if (error instanceof NotConfigured)
+		return new SignInError(error.offline ? 'offline' : 'server', error.message);
 	return new SignInError('server', String(error));
 }
