@@ -14,11 +14,12 @@ export default defineConfig({
 			manifest: false,
 			injectManifest: {
 				globPatterns: ['client/**/*.{js,css,svg,png,webp,woff2,webmanifest}', 'prerendered/**/*.html'],
-				// Pictures for app stores are never needed offline.
+				// Pictures for the browser's install dialog are never needed offline.
 				globIgnores: ['**/screenshots/**'],
 				maximumFileSizeToCacheInBytes: 4_000_000
 			},
-			kit: { spa: { fallbackMapping: 'shell.html' } }
+			// The adapter writes the shell after the worker is built, so it is named here.
+			kit: { spa: true, adapterFallback: 'shell.html' }
 		})
 	],
 	test: {

@@ -1,55 +1,49 @@
-import Dexie, { type Table } from 'dexie';
 import { newId } from '$lib/model/ids';
 import type { Owner } from '$lib/store/schema';
+import { device } from './device';
 
 /**
  * Who uses this device. It outlives the session: an expired or revoked token never hides work (S18); only
  * the pupil's own sign-out changes it. Kept in IndexedDB because the service worker reads it too.
  */
-class IdentityDatabase extends Dexie {
-	declare identity: Table<{ key: 'current' | 'guest'; owner: Owner }, string>;
-
-	constructor() {
-		super('math-museums');
-		this.version(1).stores({ identity: 'key' });
-	}
-}
-
-const db = new IdentityDatabase();
 
 /** The owner of this device's open museum; on first use, a guest. */
 export async function readIdentity(): Promise<Owner> {
-	return db.transaction('rw', db.identity, async () => {
-		const current = await db.identity.get('current');
+	return device.transaction('rw', device.identity, async () => {
+		const current = await device.identity.get('current');
 		if (current) return current.owner;
 		const guest = await readGuest();
-		await db.identity.put({ key: 'current', owner: guest });
+		await device.identity.put({ key: 'current', owner: guest });
 		return guest;
 	});
 }
 
 /** The owner of this device's open museum, or null where the device was never used. For the worker. */
 export async function peekIdentity(): Promise<Owner | null> {
-	return (await db.identity.get('current'))?.owner ?? null;
+	return (await device.identity.get('current'))?.owner ?? null;
 }
 
 /** The museum of this device that belongs to no account: made at the first visit, anew after it is taken in. */
 export async function readGuest(): Promise<Owner> {
-	return db.transaction('rw', db.identity, async () => {
-		const row = await db.identity.get('guest');
+	return device.transaction('rw', device.identity, async () => {
+		const row = await device.identity.get('guest');
 		if (row) return row.owner;
 		const owner: Owner = { kind: 'guest', id: newId() };
-		await db.identity.put({ key: 'guest', owner });
+		await device.identity.put({ key: 'guest', owner });
 		return owner;
 	});
 }
 
 /** Remembers who signed in, or at sign-out that a guest uses the device now. */
 export async function writeIdentity(owner: Owner): Promise<void> {
-	await db.identity.put({ key: 'current', owner });
+	await device.identity.put({ key: 'current', owner });
 }
 
-/** Forgets the guest museum's id once its museum was taken into an account: the next guest starts afresh. */
-export async function forgetGuest(): Promise<void> {
-	await db.identity.delete('guest');
+/** Forgets the guest museum once it was taken into an account: the next guest starts afresh. */
+export async function forgetGuest(id: string): Promise<void> {
+	await device.identity
+		.where('key')
+		.equals('guest')
+		.filter((row) => row.owner.id === id)
+		.delete();
 }

@@ -4,9 +4,18 @@ export interface Account {
 	email: string;
 }
 
-/** Why signing in failed, by code; the screen has words for each. */
+/** Why signing in failed, by code; the screen has words for each (words.ts). */
 export type SignInProblem =
-	'invalid_email' | 'wrong_code' | 'expired_code' | 'rate_limited' | 'blocked' | 'offline' | 'server';
+	| 'invalid_email'
+	| 'no_account'
+	/** Servers answer alike to a wrong code and to one that is too old. */
+	| 'wrong_code'
+	| 'expired_code'
+	| 'used_code'
+	| 'rate_limited'
+	| 'blocked'
+	| 'offline'
+	| 'server';
 
 export class SignInError extends Error {
 	readonly problem: SignInProblem;

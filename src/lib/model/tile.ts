@@ -47,7 +47,7 @@ export const LIMITS = {
 	notesLength: 20_000,
 	titleLength: 80,
 	museumNameLength: 80,
-	exportNameLength: 120,
+	exportNameLength: 200,
 	/** Centres may leave the poster by half of it; sizes are 2 to 100 percent. */
 	center: { min: -50, max: 150 },
 	size: { min: 2, max: 100 },

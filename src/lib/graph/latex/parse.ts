@@ -127,7 +127,11 @@ class Parser {
 				left = { kind: 'binary', op, left, right: this.#power() };
 			} else if (op === 'over') {
 				this.#next();
-				left = { kind: 'frac', top: bare(left), bottom: bare(this.#signed()) };
+				const signed = left.kind === 'sign' ? left : null;
+				const top = bare(signed ? signed.body : left);
+				left = { kind: 'frac', top, bottom: bare(this.#signed()) };
+				// -1/2 is the opposite of a half, as Desmos writes it.
+				if (signed) left = { ...signed, body: left };
 			} else {
 				this.#next();
 				left = { kind: 'binary', op, left, right: this.#signed() };

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/** Draws the PNG icons of static/icons from icon.svg, in Chromium. Run it after changing the drawing. */
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { findBrowser } from './browser.mjs';
+
+const ICONS = new URL('../static/icons/', import.meta.url).pathname;
+
+if (process.argv.includes('--help')) {
+	console.log('Draws static/icons/*.png from static/icons/icon.svg. Takes no options.');
+	process.exit(0);
+}
+
+const svg = readFileSync(`${ICONS}icon.svg`, 'utf8');
+// Systems cut maskable icons to shapes of their own: the ground reaches the edge, the drawing keeps to the middle.
+const ground = svg.replace('rx="112"', '');
+const maskable = ground.replace(
+	/(<rect[^>]*\/>)(.*)(<\/svg>)/s,
+	'$1<g transform="translate(256 256) scale(0.8) translate(-256 -256)">$2</g>$3'
+);
+
+const drawings = [
+	{ name: 'icon-192', size: 192, drawing: svg },
+	{ name: 'icon-512', size: 512, drawing: svg },
+	{ name: 'maskable-192', size: 192, drawing: maskable },
+	{ name: 'maskable-512', size: 512, drawing: maskable },
+	{ name: 'apple-touch-icon', size: 180, drawing: ground }
+];
+
+const browser = await chromium.launch({
+	executablePath: await findBrowser(),
+	args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
+});
+for (const { name, size, drawing } of drawings) {
+	const page = await browser.newPage({ viewport: { width: size, height: size } });
+	await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px}</style>${drawing}`);
+	await page.screenshot({ path: `${ICONS}${name}.png`, omitBackground: true });
+	await page.close();
+	console.log(`${name}.png`);
+}
+await browser.close();

@@ -1,0 +1,279 @@
+import Dexie, { liveQuery } from 'dexie';
+import { createContext, tick } from 'svelte';
+import type { Museum } from '$lib/store/museum.svelte';
+import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { adopt } from './adopt';
+import { device, forgetSessions, type Move } from './device';
+import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
+import type { Account, AuthPort } from './port';
+
+/** What a session needs of the outer world; the composition root passes it in. */
+export interface SessionPorts {
+	open(owner: Owner): Promise<Museum>;
+	auth(): Promise<AuthPort>;
+	/** Brings an account's museum up to date. Throws where the server cannot be reached or refuses. */
+	pull(museum: Museum): Promise<void>;
+	/** Sends all that waits, edits and photos. */
+	send(museum: Museum): Promise<'sent' | 'failed'>;
+	/** Clears what features keep of a pupil outside the museum's database. */
+	clear(): Promise<void>;
+}
+
+export type OpenMuseum =
+	{ status: 'opening' } | { status: 'open'; museum: Museum } | { status: 'failed'; error: unknown };
+
+/**
+ * How a sign-in went on: `unfetched` where the account's museum could not be brought here — the guest's stays
+ * open, and `arrive` tries again, as does the next start; `untaken` where the account's museum is open but
+ * had no room for the guest's, which is tried again at the next start.
+ */
+export type Arrival = 'open' | 'unfetched' | 'untaken';
+
+/** What would be lost if the museum were deleted from this device now. */
+export interface Unsent {
+	edits: number;
+	/** Edits the server refused, which wait in the tray. */
+	refused: number;
+	photos: number;
+}
+
+/**
+ * Whose museum is open on this device, and how it changes hands. Each change of hands is written down before
+ * its first step (device.ts), so that a crash leaves neither doubles nor gaps:
+ *
+ *   guest ──signedIn──▶ fetch the account's museum ─▶ identity ─▶ take the guest museum in ─▶ account
+ *     ▲                      │ no connection: stays guest, tried again at the next start
+ *     └── guest's museum ◀─ delete or keep the database ◀─ end the session ◀─ identity ◀──leave── account
+ *
+ * Other tabs follow the identity.
+ */
+export class Session {
+	#current = $state.raw<OpenMuseum>({ status: 'opening' });
+	#arriving = $state.raw<Account | null>(null);
+	#ports: SessionPorts;
+	#turn: Promise<unknown> = Promise.resolve();
+
+	constructor(ports: SessionPorts) {
+		this.#ports = ports;
+	}
+
+	get current(): OpenMuseum {
+		return this.#current;
+	}
+
+	/** Who has signed in but whose museum could not be fetched yet. */
+	get arriving(): Account | null {
+		return this.#arriving;
+	}
+
+	get auth(): Promise<AuthPort> {
+		return this.#ports.auth();
+	}
+
+	/** Opens the museum of this device and follows the other tabs. Returns its stop. */
+	start(): () => void {
+		void this.#inTurn(async () => this.#show(await readIdentity()));
+		void this.#inTurn(() => exclusively(() => this.#finishLeaving())).then(() => this.arrive());
+		const following = liveQuery(peekIdentity).subscribe({
+			next: (seen) => {
+				if (seen && seen.id !== this.#museum?.owner.id) void this.#follow();
+			},
+			// Without its database the device shows that the museum cannot be opened, which `#show` says.
+			error: () => {}
+		});
+		return () => following.unsubscribe();
+	}
+
+	/**
+	 * Opens the museum of the account that has just signed in.
+	 *
+	 * @param take whether the guest museum that is open is taken into the account
+	 */
+	async signedIn(account: Account, take: boolean): Promise<Arrival> {
+		const owner = await readIdentity();
+		const guest = take && owner.kind === 'guest' ? owner.id : null;
+		await device.moves.put({ kind: 'arriving', account, guest });
+		return this.arrive();
+	}
+
+	/** Ends a sign-in that was begun, here or before a crash. */
+	async arrive(): Promise<Arrival> {
+		const move = await readMove('arriving');
+		if (!move) return 'open';
+		this.#arriving = move.account;
+		// Not in turn: a slow network must not hold up other tabs, nor signing out.
+		const museum = await this.#fetch({ kind: 'account', ...move.account });
+		if (!museum) return 'unfetched';
+		return this.#inTurn(() => exclusively(() => this.#moveIn(museum)));
+	}
+
+	/** Gives up a sign-in whose museum could not be fetched. */
+	async cancelArrival(): Promise<void> {
+		await device.moves.delete('arriving');
+		await this.#inTurn(() => exclusively(() => this.#endSession()));
+		this.#arriving = null;
+	}
+
+	/** Sends what waits, and answers what is left. */
+	async sendAll(): Promise<Unsent> {
+		const museum = this.#museum;
+		if (!museum || museum.owner.kind === 'guest') return { edits: 0, refused: 0, photos: 0 };
+		await this.#ports.send(museum);
+		return readUnsent(museum.db);
+	}
+
+	/**
+	 * Signs out and opens the guest museum. Works offline.
+	 *
+	 * @param rest what becomes of the account's museum on this device: `sent` deletes it if the account has
+	 * everything, `keep` leaves it for when the account signs in here again, `discard` deletes it regardless
+	 * @returns `waiting` where `sent` was asked for and something has not been sent: nothing happens then
+	 */
+	leave(rest: 'sent' | 'keep' | 'discard'): Promise<'left' | 'waiting'> {
+		return this.#inTurn(() => exclusively(() => this.#moveOut(rest)));
+	}
+
+	get #museum(): Museum | null {
+		return this.#current.status === 'open' ? this.#current.museum : null;
+	}
+
+	async #moveIn(museum: Museum): Promise<Arrival> {
+		const move = await readMove('arriving');
+		if (move?.account.id !== museum.owner.id) {
+			// Meanwhile another tab ended this sign-in, or the pupil gave it up.
+			if (museum !== this.#museum) museum.close();
+			return 'open';
+		}
+		if (museum !== this.#museum) await this.#letGo();
+		await writeIdentity(museum.owner);
+		const taken = move.guest === null || (await takeIn(museum.db, move.guest));
+		if (taken) await device.moves.delete('arriving');
+		this.#arriving = null;
+		this.#current = { status: 'open', museum };
+		return taken ? 'open' : 'untaken';
+	}
+
+	async #moveOut(rest: 'sent' | 'keep' | 'discard'): Promise<'left' | 'waiting'> {
+		const museum = this.#museum;
+		if (!museum || museum.owner.kind === 'guest') return 'left';
+		if (rest === 'sent' && isLeft(await readUnsent(museum.db))) return 'waiting';
+		const guest = await readGuest();
+		await device.transaction('rw', [device.moves, device.identity], async () => {
+			await device.moves.put({ kind: 'leaving', owner: museum.owner.id, keep: rest === 'keep' });
+			await writeIdentity(guest);
+		});
+		await this.#letGo();
+		await this.#finishLeaving();
+		await this.#show(guest);
+		return 'left';
+	}
+
+	async #finishLeaving(): Promise<void> {
+		const move = await readMove('leaving');
+		if (!move) return;
+		await this.#endSession();
+		if (!move.keep) await Dexie.delete(databaseName(move.owner));
+		await device.moves.delete('leaving');
+	}
+
+	async #endSession(): Promise<void> {
+		try {
+			await (await this.#ports.auth()).signOut();
+		} catch {
+			// The adapter is loaded over the network at first; without it the session still has to go.
+		}
+		await forgetSessions();
+		await this.#ports.clear();
+	}
+
+	async #follow(): Promise<void> {
+		await this.#inTurn(async () => {
+			const owner = await readIdentity();
+			if (owner.id === this.#museum?.owner.id) return;
+			await this.#ports.clear();
+			await this.#show(owner);
+		});
+	}
+
+	/** The museum of an account, up to date; null where that cannot be had now. */
+	async #fetch(owner: Owner): Promise<Museum | null> {
+		// Identity is written after the first pull, so what is open was fetched before.
+		if (this.#museum?.owner.id === owner.id) return this.#museum;
+		const museum = await this.#ports.open(owner);
+		try {
+			await this.#ports.pull(museum);
+			return museum;
+		} catch {
+			museum.close();
+			return null;
+		}
+	}
+
+	async #show(owner: Owner): Promise<void> {
+		if (this.#museum?.owner.id === owner.id) return;
+		await this.#letGo();
+		try {
+			this.#current = { status: 'open', museum: await this.#ports.open(owner) };
+		} catch (error) {
+			this.#current = { status: 'failed', error };
+		}
+	}
+
+	/** Discards the tree of screens first: they write what they still hold, and nothing of it stays (S19). */
+	async #letGo(): Promise<void> {
+		const museum = this.#museum;
+		this.#current = { status: 'opening' };
+		await tick();
+		museum?.close();
+	}
+
+	/** One change at a time in this tab. */
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.#turn.then(work);
+		this.#turn = turn.catch(() => {});
+		return turn;
+	}
+}
+
+export const [getSession, setSession] = createContext<Session>();
+
+/** One change of hands at a time over all tabs. */
+async function exclusively<T>(work: () => Promise<T>): Promise<T> {
+	if (!('locks' in navigator)) return work();
+	return (await navigator.locks.request('math-museums session', work)) as T;
+}
+
+async function readMove<K extends Move['kind']>(kind: K): Promise<Extract<Move, { kind: K }> | undefined> {
+	return (await device.moves.get(kind)) as Extract<Move, { kind: K }> | undefined;
+}
+
+/**
+ * Takes a guest museum into an account's, and deletes it once that is on disk. Answers false where it could
+ * not be done (a full disk): the guest museum stays as it is then.
+ */
+async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean> {
+	const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
+	try {
+		await adopt(account, guest);
+	} catch {
+		return false;
+	} finally {
+		guest.close();
+	}
+	await forgetGuest(guestId);
+	await Dexie.delete(databaseName(guestId));
+	return true;
+}
+
+async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
+	const [edits, refused, photos] = await Promise.all([
+		db.outbox.count(),
+		db.tray.count(),
+		db.photos.where('uploaded').equals(0).count()
+	]);
+	return { edits, refused, photos };
+}
+
+function isLeft({ edits, refused, photos }: Unsent): boolean {
+	return edits + refused + photos > 0;
+}

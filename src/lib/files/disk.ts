@@ -1,0 +1,81 @@
+import Dexie, { type Table } from 'dexie';
+
+declare global {
+	/** File System Access, where the browser has it (Chromium on computers). */
+	interface Window {
+		showSaveFilePicker?: (options: {
+			suggestedName: string;
+			types: { description: string; accept: Record<string, string[]> }[];
+		}) => Promise<FileSystemFileHandle>;
+	}
+	interface FileSystemHandle {
+		queryPermission(mode: { mode: 'readwrite' }): Promise<PermissionState>;
+		requestPermission(mode: { mode: 'readwrite' }): Promise<PermissionState>;
+	}
+}
+
+/**
+ * The file that a museum is saved to, by the museum's owner. Apart from the museum's own database: a handle
+ * belongs to this browser and never travels.
+ */
+class HandleDatabase extends Dexie {
+	declare handles: Table<{ owner: string; handle: FileSystemFileHandle }, string>;
+
+	constructor() {
+		super('math-museums-files');
+		this.version(1).stores({ handles: 'owner' });
+	}
+}
+
+const db = new HandleDatabase();
+
+export async function rememberedFile(owner: string): Promise<FileSystemFileHandle | null> {
+	return (await db.handles.get(owner))?.handle ?? null;
+}
+
+export async function rememberFile(owner: string, handle: FileSystemFileHandle): Promise<void> {
+	await db.handles.put({ owner, handle });
+}
+
+/** For signing out on a shared device: the next pupil must not save into this one's file. */
+export async function forgetFile(owner: string): Promise<void> {
+	await db.handles.delete(owner);
+}
+
+/**
+ * Lets the person choose where to save. Needs a gesture.
+ *
+ * @returns null where they changed their mind
+ */
+export async function pickFile(suggestedName: string): Promise<FileSystemFileHandle | null> {
+	try {
+		return await window.showSaveFilePicker!({
+			suggestedName,
+			types: [
+				{ description: 'Museum file', accept: { 'application/vnd.math-museums+json': ['.mathmuseums'] } }
+			]
+		});
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'AbortError') return null;
+		throw error;
+	}
+}
+
+/** Whether the file may be written; browsers forget a permission at a restart. Asking needs a gesture. */
+export async function mayWrite(handle: FileSystemFileHandle, ask: boolean): Promise<boolean> {
+	const mode = { mode: 'readwrite' } as const;
+	if ((await handle.queryPermission(mode)) === 'granted') return true;
+	return ask && (await handle.requestPermission(mode)) === 'granted';
+}
+
+/** Replaces the file's content; what was there stays until the new content is whole. */
+export async function writeFile(handle: FileSystemFileHandle, content: Blob): Promise<void> {
+	const writable = await handle.createWritable();
+	try {
+		await writable.write(content);
+	} catch (error) {
+		await writable.abort();
+		throw error;
+	}
+	await writable.close();
+}

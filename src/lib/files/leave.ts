@@ -1,0 +1,34 @@
+import { fileName } from './name';
+import { exportMuseum, FILE_TYPE } from './write';
+import type { Museum } from '$lib/store/museum.svelte';
+import type { Progress } from './read';
+
+/** The museum as a file of the pupil's template, ready to leave the device. */
+export async function museumFile(museum: Museum, progress?: Progress): Promise<File> {
+	const content = await exportMuseum(museum.db, progress);
+	return new File([content], museumFileName(museum), { type: FILE_TYPE });
+}
+
+export function museumFileName({ preferences }: Museum, at = new Date()): string {
+	return fileName(preferences.export_name, preferences.museum_name, at);
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(file: File): void {
+	const url = URL.createObjectURL(file);
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = file.name;
+	link.click();
+	// The browser reads the URL after the click; a slow disk may ask the person first.
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/**
+ * The same content under a name and type that this browser lets pages share. Chromium shares only types it
+ * knows, so there the file goes out as text; opening takes any name.
+ */
+export function shareable(file: File): File {
+	if (!('userAgentData' in navigator)) return file;
+	return new File([file], `${file.name}.txt`, { type: 'text/plain' });
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { OpenedFile } from './read';
+import { wordsForFailure, wordsForOpening } from './words';
+
+const file = (over: Partial<OpenedFile>): OpenedFile => ({
+	name: 'Ada',
+	preferences: {},
+	tiles: [],
+	photos: [],
+	notices: [],
+	...over
+});
+
+test('opening says whose museum it is, and that nothing before it is lost', () => {
+	expect(wordsForOpening(file({}), false)).toBe("Opened Ada's museum.");
+	expect(wordsForOpening(file({ name: null }), true)).toBe(
+		'Opened the museum. What your tiles held before is not lost: Undo brings it back.'
+	);
+});
+
+test('what was left behind is named, as far as a toast can hold it', () => {
+	const notices = ['One.', 'Two.', 'Three.', 'Four.', 'Five.'];
+	expect(wordsForOpening(file({ notices }), false)).toBe(
+		"Opened Ada's museum. One. Two. Three. … and 2 more."
+	);
+});
+
+test('a full disk is told from any other failure, also inside an aborted transaction', () => {
+	const full = new DOMException('', 'QuotaExceededError');
+	expect(wordsForFailure(full)).toMatch(/device is full/);
+	expect(wordsForFailure(Object.assign(new Error('aborted'), { inner: full }))).toMatch(/device is full/);
+	expect(wordsForFailure(new Error('?'))).toMatch(/as it was/);
+	expect(wordsForFailure('odd')).toMatch(/as it was/);
+});

@@ -1,0 +1,98 @@
+import { GREEK, FUNCTIONS, COMMANDS, type Node } from './nodes';
+import { parseLatex, parseLinear } from './parse';
+import { printLatex, printLinear } from './print';
+
+/** A tree without what only holds it together, for comparing what two rows mean. */
+function meaning(node: Node | null): string {
+	return JSON.stringify(node, (_, value: unknown) => {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+		let part = value as Record<string, unknown>;
+		while (part.kind === 'group') part = part.body as Record<string, unknown>;
+		const { bare: _bare, ...rest } = part;
+		return rest;
+	});
+}
+
+const WORDS = [...GREEK, 'sqrt', ...COMMANDS].sort((a, b) => b.length - a.length);
+const NAMED = Object.keys(FUNCTIONS).filter((name) => !COMMANDS.has(name) && name !== 'abs');
+
+/** Pairs of linear and LaTeX for rows that are not complete yet, sign by sign. */
+const LOOSE: [linear: string, latex: string][] = [
+	['<=', '\\le '],
+	['>=', '\\ge '],
+	['!=', '\\ne '],
+	['->', '\\to '],
+	['~', '\\sim '],
+	['*', '\\cdot '],
+	['(', '\\left('],
+	[')', '\\right)'],
+	['[', '\\left['],
+	[']', '\\right]'],
+	['{', '\\left\\{'],
+	['}', '\\right\\}'],
+	...WORDS.map((word): [string, string] => [word, `\\${word} `]),
+	...NAMED.map((word): [string, string] => [word, `\\operatorname{${word}}`])
+];
+
+function replaceAll(text: string, pairs: [from: string, to: string][]): string {
+	let out = '';
+	for (let at = 0; at < text.length;) {
+		const pair = pairs.find(([from]) => text.startsWith(from, at));
+		out += pair ? pair[1] : text[at]!;
+		at += pair ? pair[0].length : 1;
+	}
+	return out;
+}
+
+const toLoose = (linear: string) => replaceAll(linear, LOOSE);
+const fromLoose = (latex: string) =>
+	replaceAll(
+		latex,
+		LOOSE.map(([a, b]) => [b, a])
+	);
+
+const LONGEST = 2000;
+
+/** LaTeX to be edited as such: a backslash tells it from the linear notation, and `\\ ` is only a space. */
+function asLatex(latex: string): string {
+	return latex === '' || latex.includes('\\') ? latex : `\\ ${latex}`;
+}
+
+/**
+ * What a person edits for a row of LaTeX: the linear notation where it says the same, else the LaTeX
+ * itself. Turning it back with `fromInput` never changes what the row means.
+ */
+export function toInput(latex: string): string {
+	if (latex.length > LONGEST) return asLatex(latex);
+	const parsed = parseLatex(latex);
+	if (parsed.ok && parsed.node) {
+		for (const spaced of [false, true]) {
+			try {
+				const text = printLinear(parsed.node, spaced);
+				const back = parseLinear(text);
+				if (back.ok && meaning(back.node) === meaning(parsed.node)) return text;
+			} catch {
+				// No linear notation for it (or too deep to compare): the LaTeX itself is edited.
+				return asLatex(latex);
+			}
+		}
+		return asLatex(latex);
+	}
+	const loose = fromLoose(latex);
+	return toLoose(loose) === latex && !loose.includes('\\') ? loose : asLatex(latex);
+}
+
+/** The LaTeX of what a person typed: linear notation, or LaTeX where there is a backslash in it. */
+export function fromInput(input: string): string {
+	if (input.includes('\\')) return input;
+	const parsed = parseLinear(input);
+	if (!parsed.ok) return toLoose(input);
+	if (!parsed.node) return '';
+	try {
+		const latex = printLatex(parsed.node);
+		const back = parseLatex(latex);
+		return back.ok && meaning(back.node) === meaning(parsed.node) ? latex : toLoose(input);
+	} catch {
+		return toLoose(input);
+	}
+}

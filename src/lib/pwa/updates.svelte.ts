@@ -1,0 +1,68 @@
+import type { Workbox, WorkboxLifecycleEvent } from 'workbox-window';
+
+/** A running app looks for a new version this often at most, when it comes to the front; in ms. */
+const CHECK_EVERY = 60 * 60_000;
+
+/**
+ * New versions of the app. One that is ready waits: it takes over when the person says so here, or at the
+ * next start. No page is ever reloaded without its own person's word.
+ */
+export class Updates {
+	/** `ready`: one waits. `elsewhere`: another tab has taken it; this one still runs the version before. */
+	state = $state<'none' | 'ready' | 'elsewhere'>('none');
+	#workbox: Workbox | null = null;
+	#accepted = false;
+
+	/** Registers the service worker once the page has been painted. Answers what stops looking for updates. */
+	start(): () => void {
+		const stopped = new AbortController();
+		if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => {};
+		const begin = () => void this.#register(stopped.signal);
+		if (document.readyState === 'complete') begin();
+		else window.addEventListener('load', begin, { once: true, signal: stopped.signal });
+		return () => stopped.abort();
+	}
+
+	/**
+	 * Takes the new version: saves, then lets it take over, then reloads this page alone.
+	 *
+	 * @param save writes what is still being typed; where it throws, nothing happens
+	 */
+	async accept(save: () => Promise<void>): Promise<void> {
+		await save();
+		this.#accepted = true;
+		if (this.state === 'elsewhere') location.reload();
+		else this.#workbox?.messageSkipWaiting();
+	}
+
+	async #register(stopped: AbortSignal): Promise<void> {
+		const { Workbox } = await import('workbox-window');
+		if (stopped.aborted) return;
+		const workbox = new Workbox('/service-worker.js');
+		this.#workbox = workbox;
+		workbox.addEventListener('waiting', () => {
+			this.state = 'ready';
+		});
+		workbox.addEventListener('controlling', (event) => this.#takenOver(event));
+		let checked = Date.now();
+		document.addEventListener(
+			'visibilitychange',
+			() => {
+				if (document.visibilityState !== 'visible' || Date.now() - checked < CHECK_EVERY) return;
+				checked = Date.now();
+				// Without a network there is no news.
+				void workbox.update().catch(() => {});
+			},
+			{ signal: stopped }
+		);
+		// A private window or a policy may forbid workers: the app runs, but needs the network to start.
+		await workbox.register().catch(() => {});
+	}
+
+	#takenOver(event: WorkboxLifecycleEvent): void {
+		// The very first worker takes the page that installed it: nothing old runs there.
+		if (!event.isUpdate) return;
+		if (this.#accepted) location.reload();
+		else this.state = 'elsewhere';
+	}
+}

@@ -1,0 +1,15 @@
+import type { AuthPort } from '$lib/auth/port';
+import type { Remote } from '$lib/sync/remote';
+import { SupabaseAuth } from './auth';
+import { openServer } from './client';
+import { SupabaseRemote } from './remote';
+
+/**
+ * The configured server, ready to be spoken to.
+ *
+ * @throws NotConfigured where `/config.json` was never read and cannot be read now
+ */
+export async function connect(): Promise<{ remote: Remote; auth: AuthPort }> {
+	const { client, config } = await openServer();
+	return { remote: new SupabaseRemote(client, config), auth: new SupabaseAuth() };
+}

@@ -1,0 +1,134 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import { CONCEPTS } from '$lib/model/concepts';
+import type { Database } from '$lib/model/database.types';
+import { sha256, type Photo } from '$lib/model/photo';
+import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
+import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from '$lib/sync/remote';
+import { failureOf } from './failure';
+
+/** A call that hangs longer than this has failed (captive portals swallow requests), in ms. */
+const TIMEOUT = 30_000;
+const BUCKET = 'photos';
+
+const percent = z.number();
+const tile = z.object({
+	id: z.uuid(),
+	concept: z.enum(CONCEPTS.map(({ key }) => key)).nullable(),
+	title: z.string(),
+	layout: z.object({ x: percent, y: percent, width: percent, height: percent }),
+	z: z.int(),
+	graph: z.string().nullable(),
+	notes: z.string(),
+	completed: z.boolean(),
+	deleted: z.boolean(),
+	revision: z.int()
+});
+const answer = z.object({
+	epoch: z.uuid(),
+	last_seq: z.int(),
+	rejected: z.array(z.object({ seq: z.int(), code: z.string(), message: z.string() })),
+	replace: z.boolean(),
+	tiles: z.array(tile),
+	preferences: z.array(z.object({ key: z.string(), value: z.unknown(), revision: z.int() })),
+	cursor: z.int(),
+	more: z.boolean()
+});
+
+/** The answer of `public.sync` as the model knows it. Settings of a newer version are passed over. */
+export function parseAnswer(data: unknown): SyncAnswer {
+	const { last_seq: lastSeq, preferences, ...rest } = answer.parse(data);
+	const isKnown = (key: string): key is PreferenceKey => Object.hasOwn(DEFAULT_PREFERENCES, key);
+	return {
+		...rest,
+		lastSeq,
+		preferences: preferences.flatMap(({ key, ...row }) => (isKnown(key) ? [{ key, ...row }] : []))
+	};
+}
+
+/** The server, spoken to through supabase-js: a hosted project or the embedded backend. */
+export class SupabaseRemote implements Remote {
+	#client: SupabaseClient<Database>;
+	#health: () => Promise<Response>;
+
+	/** @param config where the backend is and the key that names this app to it */
+	constructor(client: SupabaseClient<Database>, config: { supabaseUrl: string; supabaseKey: string }) {
+		this.#client = client;
+		this.#health = () =>
+			fetch(`${config.supabaseUrl}/auth/v1/health`, {
+				headers: { apikey: config.supabaseKey },
+				cache: 'no-store',
+				signal: AbortSignal.timeout(5_000)
+			});
+	}
+
+	async probe(): Promise<boolean> {
+		try {
+			const response = await this.#health();
+			// A captive portal answers everything with a page of its own.
+			return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+		} catch {
+			return false;
+		}
+	}
+
+	async sync({ user, client, device, edits, cursor, epoch }: SyncRequest): Promise<SyncAnswer> {
+		await this.#requireSession(user);
+		const { data, error, status } = await this.#client
+			.rpc('sync', {
+				p_user: user,
+				p_client: client,
+				p_device: device,
+				p_edits: edits.map(({ seq, change }) => ({ seq, ...change })),
+				p_cursor: cursor,
+				p_epoch: epoch
+			} as Database['public']['Functions']['sync']['Args'])
+			.abortSignal(AbortSignal.timeout(TIMEOUT));
+		if (error) throw failureOf(status, error.code, error.message);
+		try {
+			return parseAnswer(data);
+		} catch {
+			throw new RemoteError('retry', 'answer', 'The server answered something else than it should.');
+		}
+	}
+
+	async uploadPhoto(user: string, photo: Photo): Promise<void> {
+		await this.#requireSession(user);
+		// An ArrayBuffer is sent as it is; a Blob would be sent as a form, which the embedded storage refuses.
+		const { error } = await this.#client.storage
+			.from(BUCKET)
+			.upload(`${user}/${photo.sha}`, photo.bytes, { contentType: photo.mime, cacheControl: '31536000' });
+		if (!error) return;
+		const failure = storageFailure(error);
+		if (failure.code !== '409') throw failure;
+	}
+
+	async downloadPhoto(user: string, sha: string): Promise<Photo | null> {
+		await this.#requireSession(user);
+		const { data, error } = await this.#client.storage.from(BUCKET).download(`${user}/${sha}`);
+		if (error) {
+			const failure = storageFailure(error);
+			if (failure.failure === 'rejected') return null;
+			throw failure;
+		}
+		const bytes = await data.arrayBuffer();
+		return (await sha256(bytes)) === sha ? { sha, mime: data.type, bytes } : null;
+	}
+
+	/**
+	 * Without a session supabase-js would call as nobody, and an expired one that cannot be renewed for want
+	 * of a network would look like a sign-out: tell the two apart before anything is sent.
+	 */
+	async #requireSession(user: string): Promise<void> {
+		const { data, error } = await this.#client.auth.getSession();
+		if (error) throw failureOf(error.status ?? 0, error.code ?? '', error.message);
+		if (data.session?.user.id !== user)
+			throw new RemoteError('sign-in', '401', 'Not signed in as this account.');
+	}
+}
+
+/** Storage says the real status in the body (`statusCode`) and often 400 on the wire. */
+function storageFailure(error: { message: string; status?: number; statusCode?: string }): RemoteError {
+	const status = Number(error.statusCode) || error.status || 0;
+	return failureOf(status, String(status), error.message);
+}

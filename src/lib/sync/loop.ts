@@ -1,0 +1,149 @@
+import { liveQuery } from 'dexie';
+import type { Clock } from './clock';
+import { carryPhotos, drain, withSyncLock, type DrainPorts } from './drain';
+import { RemoteError } from './remote';
+import type { Phase } from './status';
+
+/*
+ * One loop per tab:
+ *
+ *            edits written, page shown, online, “Sync now”, timer
+ *   ┌──────┐ ───────────────────────────────────────────────► ┌─────────┐
+ *   │ idle │                                                  │ syncing │
+ *   └──────┘ ◄─────────────────────────────────────────────── └─────────┘
+ *       ▲                     done                             │       │
+ *       │                                   cannot be reached  │       │ 401
+ *       │  probe answers  ┌─────────┐ ◄────────────────────────┘       ▼
+ *       └──────────────── │ offline │                            ┌─────────┐
+ *                         └─────────┘                            │ sign-in │ until the pupil signs in
+ *                                                                └─────────┘
+ */
+
+/** Milliseconds. */
+export const PACE = {
+	/** Edits made in one breath go in one push. */
+	gather: 400,
+	/** How soon another device's edits are looked for while this one is in use. */
+	poll: 3_000,
+	/** Nobody edits anywhere: ask less and less often, up to this. */
+	pollIdle: 12_000,
+	/** First and longest wait after a failure. */
+	retry: 1_000,
+	retryLimit: 30_000
+} as const;
+
+export interface LoopPorts extends DrainPorts {
+	clock: Clock;
+	/** Whether the page is seen: a hidden tab does not poll. */
+	visible(): boolean;
+	onphase(phase: Phase): void;
+	/** 0 to 1; spreads the retries of a whole class. */
+	random(): number;
+}
+
+/** Keeps one museum in step with the server while a tab is open. */
+export class SyncLoop {
+	#ports: LoopPorts;
+	#wake: (() => void) | null = null;
+	#woken = false;
+	#stopped = new AbortController();
+
+	constructor(ports: LoopPorts) {
+		this.#ports = ports;
+	}
+
+	/** Starts the loop and answers its stop. */
+	start(): () => void {
+		const edits = liveQuery(() => this.#ports.db.outbox.orderBy('seq').lastKey()).subscribe({
+			next: (last) => {
+				if (last !== undefined) this.wake();
+			},
+			// A database that cannot be read is reported by the museum's own queries.
+			error: () => {}
+		});
+		void this.#run();
+		return () => {
+			edits.unsubscribe();
+			this.#stopped.abort();
+			this.#wake?.();
+		};
+	}
+
+	/** Something happened that is worth a sync now. */
+	wake(): void {
+		this.#woken = true;
+		this.#wake?.();
+	}
+
+	async #run(): Promise<void> {
+		let failures = 0;
+		let quiet = 0;
+		while (!this.#stopped.signal.aborted) {
+			this.#woken = false;
+			const outcome = await this.#turn(failures > 0);
+			if (this.#stopped.signal.aborted) return;
+			failures = outcome === 'failed' ? failures + 1 : 0;
+			quiet = outcome === 'quiet' ? quiet + 1 : 0;
+			if (outcome === 'sign-in') await this.#sleep(Infinity);
+			else if (outcome === 'failed') await this.#sleep(this.#retryWait(failures));
+			else await this.#sleep(this.#ports.visible() ? this.#pollWait(quiet) : Infinity);
+			if (this.#woken) {
+				quiet = 0;
+				// Gather what is typed in one breath, but never wait for long.
+				await this.#ports.clock.sleep(PACE.gather, this.#stopped.signal);
+			}
+		}
+	}
+
+	async #turn(probeFirst: boolean): Promise<'changed' | 'quiet' | 'failed' | 'sign-in'> {
+		const { db, remote, onphase } = this.#ports;
+		try {
+			if (probeFirst && !(await remote.probe())) {
+				onphase('offline');
+				return 'failed';
+			}
+			const before = await fingerprint(db);
+			onphase('syncing');
+			await withSyncLock(db.owner.id, () => drain(this.#ports));
+			onphase('idle');
+			await withSyncLock(`photos-${db.owner.id}`, () => carryPhotos(this.#ports));
+			return (await fingerprint(db)) === before ? 'quiet' : 'changed';
+		} catch (error) {
+			if (this.#stopped.signal.aborted) return 'failed';
+			if (error instanceof RemoteError && error.failure === 'sign-in') {
+				onphase('sign-in');
+				return 'sign-in';
+			}
+			onphase('offline');
+			// What is not the network's fault is a bug of ours: say so in the console, and try again all the same.
+			if (!(error instanceof RemoteError)) console.error(error);
+			return 'failed';
+		}
+	}
+
+	#retryWait(failures: number): number {
+		const wait = Math.min(PACE.retry * 2 ** (failures - 1), PACE.retryLimit);
+		return wait * (0.5 + this.#ports.random() / 2);
+	}
+
+	#pollWait(quiet: number): number {
+		return Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
+	}
+
+	/** Sleeps until the time is over or something wakes the loop. */
+	async #sleep(ms: number): Promise<void> {
+		if (this.#woken || this.#stopped.signal.aborted) return;
+		const timer = new AbortController();
+		await new Promise<void>((resolve) => {
+			this.#wake = resolve;
+			if (ms !== Infinity) void this.#ports.clock.sleep(ms, timer.signal).then(resolve);
+		});
+		this.#wake = null;
+		timer.abort();
+	}
+}
+
+async function fingerprint(db: LoopPorts['db']): Promise<string> {
+	const [cursor, last] = await Promise.all([db.meta.get('cursor'), db.outbox.orderBy('seq').lastKey()]);
+	return `${cursor?.value}/${last}`;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Change } from '$lib/model/edit';
+import { reasonWords, refusalFile, valueWords, whatWords } from './refusal';
+
+const notes: Change = { table: 'tiles', id: 'x', field: 'notes', value: 'a ramp\n<b>' };
+const linear = { concept: 'linear', title: '' } as const;
+
+test('an edit is named by what it changed', () => {
+	expect(whatWords(notes, linear)).toBe('Notes of Linear');
+	expect(whatWords({ table: 'preferences', id: 'theme', field: 'value', value: 'dark' }, undefined)).toBe(
+		'Setting: Theme'
+	);
+	const layout = { x: 1, y: 1, width: 9, height: 9 };
+	const create: Change = {
+		table: 'tiles',
+		id: 'x',
+		field: 'create',
+		value: { concept: null, title: 'Bridge', layout, z: 0 }
+	};
+	expect(whatWords(create, undefined)).toBe('New tile of Bridge');
+});
+
+test.each([
+	['23514', 'too long: 20,000 characters'],
+	['42501', 'may not change'],
+	['23503', 'not in your account'],
+	['54001', 'nested too deeply'],
+	['22023', 'cannot read']
+])('SQLSTATE %s is told in plain words', (code, words) => {
+	expect(reasonWords({ code, change: notes })).toContain(words);
+});
+
+test('[S4] a refused edit can be saved: notes as text, the rest as JSON', async () => {
+	const text = refusalFile({ change: notes, at: 0 }, 'Notes of Rational / Inverse');
+	expect([text.name, await text.text()]).toEqual([
+		'Notes of Rational  Inverse 1970-01-01.txt',
+		'a ramp\n<b>'
+	]);
+	const z: Change = { table: 'tiles', id: 'x', field: 'z', value: 3 };
+	expect(JSON.parse(await refusalFile({ change: z, at: 0 }, 'Z').text())).toEqual(z);
+	expect(valueWords(z)).toBe('3');
+});

@@ -1,0 +1,77 @@
+import type { Change } from '$lib/model/edit';
+import { LIMITS, tileName, type Tile, type TileField } from '$lib/model/tile';
+import type { TrayRow } from '$lib/store/schema';
+
+const FIELDS: Record<TileField | 'create', string> = {
+	create: 'New tile',
+	layout: 'Place and size',
+	z: 'Stacking order',
+	title: 'Name',
+	graph: 'Graph',
+	notes: 'Notes',
+	completed: 'Completed',
+	deleted: 'Deleting or bringing back'
+};
+
+const SETTINGS: Record<Extract<Change, { table: 'preferences' }>['id'], string> = {
+	museum_name: 'Name of the museum',
+	theme: 'Theme',
+	aspect_ratio: 'Shape of the poster',
+	fit_mode: 'Size of the poster',
+	autosave: 'Autosave',
+	export_name: 'File name',
+	image_skill: 'Photo guide',
+	disable_onboarding: 'Photo guide'
+};
+
+/** What an edit changed: “Notes of Linear”, “Setting: Theme”. */
+export function whatWords(change: Change, tile: Pick<Tile, 'concept' | 'title'> | undefined): string {
+	if (change.table === 'preferences') return `Setting: ${SETTINGS[change.id]}`;
+	const made = change.field === 'create' ? change.value : undefined;
+	return `${FIELDS[change.field]} of ${tileName(made ?? tile ?? { concept: null, title: '' })}`;
+}
+
+/** Why the server refused an edit, by its SQLSTATE and the field; never by the words of its message. */
+export function reasonWords({ code, change }: Pick<TrayRow, 'code' | 'change'>): string {
+	if (code === '42501') return 'This account may not change that.';
+	if (code === '23503') return 'The tile is not in your account any more.';
+	if (code.startsWith('54')) return 'It is nested too deeply for the server to read.';
+	if (code === '23514') return limitWords(change);
+	if (code === '23505') return 'Your account already has this tile.';
+	return 'The server cannot read this value.';
+}
+
+function limitWords(change: Change): string {
+	if (change.table === 'preferences') return 'The account cannot keep this value for the setting.';
+	switch (change.field) {
+		case 'notes':
+			return `The notes are too long: ${LIMITS.notesLength.toLocaleString('en')} characters fit.`;
+		case 'graph':
+			return 'The graph is too large: 1 MB fits, photos not counted.';
+		case 'title':
+			return `The name is too long: ${LIMITS.titleLength} characters fit.`;
+		case 'layout':
+			return 'The place or size lies outside of what a poster allows.';
+		case 'create':
+			return 'A museum cannot hold more tiles, or this one does not fit on the poster.';
+		default:
+			return 'The value is outside of what a tile allows.';
+	}
+}
+
+/** The value of an edit as a person may want to read it; long ones are cut by the screen. */
+export function valueWords({ value }: Change): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean') return value ? 'On' : 'Off';
+	return JSON.stringify(value);
+}
+
+/** A refused edit as a file: notes as plain text, anything else as JSON. */
+export function refusalFile({ change, at }: Pick<TrayRow, 'change' | 'at'>, what: string): File {
+	const notes = change.table === 'tiles' && change.field === 'notes';
+	const day = new Date(at).toISOString().slice(0, 10);
+	const name = `${what.replace(/[^\p{L}\p{N} -]/gu, '')} ${day}`;
+	return notes
+		? new File([change.value], `${name}.txt`, { type: 'text/plain' })
+		: new File([JSON.stringify(change, null, '\t')], `${name}.json`, { type: 'application/json' });
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Security headers of the app, the same for the embedded server and for static hosts.
+ *
+ * @param html every page of the build: inline scripts are allowed by their hashes, and no others
+ * @param backend origin of the Supabase project the app talks to, or null where it is the app's own
+ */
+export function securityHeaders(html: readonly string[], backend: string | null): Record<string, string> {
+	const scripts = [...new Set(html.flatMap(inlineScriptHashes))];
+	const policy = {
+		'default-src': ["'none'"],
+		'script-src': ["'self'", ...scripts],
+		'style-src': ["'self'"],
+		'img-src': ["'self'", 'data:', 'blob:'],
+		'media-src': ["'self'", 'blob:'],
+		'font-src': ["'self'"],
+		'connect-src': ["'self'", ...(backend ? [backend] : [])],
+		'worker-src': ["'self'"],
+		'manifest-src': ["'self'"],
+		'object-src': ["'none'"],
+		'base-uri': ["'none'"],
+		'form-action': ["'self'"],
+		'frame-ancestors': ["'none'"]
+	};
+	return {
+		'Content-Security-Policy': Object.entries(policy)
+			.map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+			.join('; '),
+		'X-Content-Type-Options': 'nosniff',
+		'X-Frame-Options': 'DENY',
+		'Referrer-Policy': 'no-referrer',
+		'Permissions-Policy':
+			'camera=(self), accelerometer=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), ' +
+			'magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+		'Cross-Origin-Opener-Policy': 'same-origin',
+		'Cross-Origin-Resource-Policy': 'same-origin'
+	};
+}
+
+/** Only for sites that are served by HTTPS alone. */
+export const TRANSPORT_SECURITY = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
+
+/** How long browsers may keep a file without asking again. Names under `immutable` change with their content. */
+export function cacheControl(path: string): string {
+	return path.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+function inlineScriptHashes(html: string): string[] {
+	return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+		([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`
+	);
+}

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Backend } from './backend.ts';
+import { SignInGate } from './gate.ts';
+import { lockFolder } from './lock.ts';
+import { respondMailbox } from './mailbox.ts';
+import { Mails } from './mails.ts';
+import { ROOT, type Options } from './options.ts';
+import { loadSecrets } from './secrets.ts';
+import { serveHttp, type Handler } from './server.ts';
+import { Site } from './site.ts';
+
+const UPKEEP_EVERY = 6 * 60 * 60 * 1000;
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export interface RunningMuseum {
+	/** Where the app is, without a slash at the end. */
+	url: string;
+	/** Lets requests end, then closes the database. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Serves the built app and its backend on one origin until stopped.
+ *
+ * @throws Error in plain words where the app is not built, the folder or the port is in use, or a migration fails
+ */
+export async function startMuseum(options: Options): Promise<RunningMuseum> {
+	await mkdir(options.data, { recursive: true, mode: 0o700 });
+	const unlock = await lockFolder(options.data);
+	const site = await Site.open(join(ROOT, 'build'));
+	const secrets = await loadSecrets(options.data);
+	const mails = await Mails.open(join(options.data, 'mails'));
+	let url = '';
+	const backend = await Backend.open(options.data, secrets, mails, () => options.siteUrl ?? url);
+	const gate = new SignInGate(backend, secrets);
+
+	const handler: Handler = async (request, address) => {
+		const { pathname, hostname } = new URL(request.url);
+		// A page of another site whose name was made to lead here (DNS rebinding) may not read this server.
+		if (LOOPBACK.test(address) && LOOPBACK.test(options.host) && !LOCAL_NAMES.has(hostname))
+			return new Response('This server answers to localhost.\n', { status: 421 });
+		if (pathname.startsWith('/auth/v1/')) return gate.respond(request, address);
+		if (pathname.startsWith('/rest/v1/') || pathname.startsWith('/storage/v1/'))
+			return backend.respond(request);
+		if (pathname === '/config.json')
+			return Response.json(
+				{ supabaseUrl: '/', supabaseKey: secrets.publishableKey },
+				{ headers: { 'Cache-Control': 'no-store' } }
+			);
+		if (pathname === '/mailbox' || pathname.startsWith('/mailbox/'))
+			// Whoever reads the mails can sign in as anybody: they are for people at this machine.
+			return LOOPBACK.test(address)
+				? respondMailbox(request, mails)
+				: new Response('The mailbox is shown on the machine that runs the server.\n', { status: 403 });
+		return site.respond(request);
+	};
+	const server = serveHttp(handler);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port, options.host, resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	const name =
+		LOOPBACK.test(options.host) || ['0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host;
+	url = `http://${name}:${port}`;
+
+	const upkeep = () => {
+		gate.limits.sweep();
+		backend
+			.upkeep()
+			.catch((error: unknown) => console.error('Upkeep failed, and will be tried again:', error));
+	};
+	const timer = setInterval(upkeep, UPKEEP_EVERY).unref();
+	upkeep();
+
+	return {
+		url,
+		async stop() {
+			clearInterval(timer);
+			const closed = new Promise((resolve) => server.close(resolve));
+			server.closeIdleConnections();
+			const late = setTimeout(() => server.closeAllConnections(), 3000);
+			await closed;
+			clearTimeout(late);
+			await backend.close();
+			await unlock();
+		}
+	};
+}

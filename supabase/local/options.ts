@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The project's folder, wherever the server was started from. */
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+const options = z.object({
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+		.transform(Number)
+		.refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+		.default(4173),
+	HOST: z.string().min(1, 'must name an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+	MUSEUM_DATA: z.string().min(1, 'must name a folder').default('.museum'),
+	SITE_URL: z
+		.url({ protocol: /^https?$/, error: 'must be the address of the app, such as http://localhost:4173' })
+		.optional()
+});
+
+export interface Options {
+	/** TCP port; 0 for any free one. */
+	port: number;
+	host: string;
+	/** Absolute path of the folder that holds database, photos and secrets. */
+	data: string;
+	/** Where mailed links lead; null for http://localhost:PORT. */
+	siteUrl: string | null;
+}
+
+/** What is wrong with the settings, in words for the person who wrote them. */
+export class OptionsError extends Error {}
+
+/** Reads `.env` in the project's folder, where there is one; what the environment says already stands. */
+export function loadEnvFile(): void {
+	const file = resolve(ROOT, '.env');
+	if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * Settings of the embedded backend from the environment. Empty values count as absent.
+ * @throws OptionsError naming every setting that is wrong
+ */
+export function readOptions(env: Record<string, string | undefined>): Options {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const read = options.safeParse(given);
+	if (!read.success)
+		throw new OptionsError(
+			read.error.issues
+				.map((issue) => `${issue.path.join('.')} ${issue.message} (it is “${given[String(issue.path[0])]}”)`)
+				.join('\n')
+		);
+	const { PORT, HOST, MUSEUM_DATA, SITE_URL } = read.data;
+	return {
+		port: PORT,
+		host: HOST,
+		data: resolve(ROOT, MUSEUM_DATA),
+		siteUrl: SITE_URL?.replace(/\/+$/, '') ?? null
+	};
+}

@@ -1,0 +1,124 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { cacheControl, securityHeaders } from './headers.ts';
+
+const TYPES: Record<string, string> = {
+	'.css': 'text/css; charset=utf-8',
+	'.html': 'text/html; charset=utf-8',
+	'.ico': 'image/x-icon',
+	'.jpg': 'image/jpeg',
+	'.js': 'text/javascript; charset=utf-8',
+	'.json': 'application/json; charset=utf-8',
+	'.map': 'application/json; charset=utf-8',
+	'.mathmuseums': 'application/json; charset=utf-8',
+	'.png': 'image/png',
+	'.svg': 'image/svg+xml; charset=utf-8',
+	'.txt': 'text/plain; charset=utf-8',
+	'.webmanifest': 'application/manifest+json; charset=utf-8',
+	'.webp': 'image/webp',
+	'.woff2': 'font/woff2'
+};
+
+const ENCODINGS = [
+	{ name: 'br', ending: '.br' },
+	{ name: 'gzip', ending: '.gz' }
+];
+
+/** Serves the built app from its folder, as a static host would. */
+export class Site {
+	readonly #folder: string;
+	/** Paths from the site's root, each with a leading slash. */
+	readonly #files: ReadonlySet<string>;
+	readonly #headers: Record<string, string>;
+
+	private constructor(folder: string, files: ReadonlySet<string>, headers: Record<string, string>) {
+		this.#folder = folder;
+		this.#files = files;
+		this.#headers = headers;
+	}
+
+	/** @throws Error in plain words where nothing has been built */
+	static async open(folder: string): Promise<Site> {
+		const { files, headers } = await readBuild(folder, null);
+		return new Site(folder, files, headers);
+	}
+
+	async respond(request: Request): Promise<Response> {
+		const url = new URL(request.url);
+		if (request.method !== 'GET' && request.method !== 'HEAD')
+			return this.#plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
+		const path = decode(url.pathname);
+		const file = path === null ? undefined : this.#find(path);
+		if (file) return this.#send(file, request);
+		if (isNavigation(request, url.pathname)) return this.#send('/shell.html', request);
+		return this.#plain(404, 'Not found');
+	}
+
+	#find(path: string): string | undefined {
+		const asked = path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
+		return asked.find((file) => this.#files.has(file));
+	}
+
+	async #send(file: string, request: Request): Promise<Response> {
+		const path = join(this.#folder, file);
+		const { mtimeMs, size } = await stat(path);
+		const accepted = request.headers.get('accept-encoding') ?? '';
+		const encoding = ENCODINGS.find(
+			({ name, ending }) => accepted.includes(name) && this.#files.has(file + ending)
+		);
+		const headers = new Headers({
+			...this.#headers,
+			'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+			'Cache-Control': cacheControl(file),
+			ETag: `W/"${mtimeMs.toString(36)}-${size.toString(36)}"`,
+			Vary: 'Accept-Encoding'
+		});
+		if (request.headers.get('if-none-match') === headers.get('ETag'))
+			return new Response(null, { status: 304, headers });
+		if (encoding) headers.set('Content-Encoding', encoding.name);
+		const bytes = await readFile(path + (encoding?.ending ?? ''));
+		headers.set('Content-Length', String(bytes.length));
+		return new Response(request.method === 'HEAD' ? null : bytes, { headers });
+	}
+
+	#plain(status: number, text: string, headers: Record<string, string> = {}): Response {
+		return new Response(`${text}\n`, {
+			status,
+			headers: {
+				...this.#headers,
+				'Content-Type': 'text/plain; charset=utf-8',
+				'Cache-Control': 'no-store',
+				...headers
+			}
+		});
+	}
+}
+
+/** The files of a build and the security headers for them. @param backend see securityHeaders */
+export async function readBuild(folder: string, backend: string | null) {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+	const files = new Set(
+		entries
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/'))
+	);
+	if (!files.has('/shell.html'))
+		throw new Error(`There is no built app in ${folder}. Run “npm run build” first.`);
+	const pages = [...files].filter((file) => file.endsWith('.html'));
+	const html = await Promise.all(pages.map((page) => readFile(join(folder, page), 'utf8')));
+	return { files, headers: securityHeaders(html, backend) };
+}
+
+function isNavigation(request: Request, path: string): boolean {
+	if (path.startsWith('/_app/')) return false;
+	const mode = request.headers.get('sec-fetch-mode');
+	return mode ? mode === 'navigate' : (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+function decode(path: string): string | null {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A mail as the mailbox answers it (Mailpit's shape). */
+export interface Mail {
+	ID: string;
+	From: { Name: string; Address: string };
+	To: { Name: string; Address: string }[];
+	Subject: string;
+	Created: string;
+	Text: string;
+	HTML: string;
+}
+
+export interface Embedded {
+	/** Origin of app, API and mailbox, without a slash at the end. */
+	url: string;
+	/** Publishable key. */
+	key: string;
+	/** The folder of its data. */
+	data: string;
+	port: number;
+	/** Ends it with SIGTERM and waits; removes the data folder where it was a temporary one. */
+	stop(): Promise<void>;
+	/** Ends it with SIGKILL and waits; the data stays, to be opened again with `startEmbedded({ data })`. */
+	kill(): Promise<void>;
+	/** Mails caught, newest first; to one address where given. */
+	mails(to?: string): Promise<Mail[]>;
+}
+
+/**
+ * Starts the real embedded backend as a process of its own and waits until it answers. Needs a build.
+ *
+ * @param options.data folder to open; a temporary one unless given
+ * @param options.port any free one unless given
+ * @throws Error with the server's own words when it does not start
+ */
+export async function startEmbedded(options: { data?: string; port?: number } = {}): Promise<Embedded> {
+	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'museum-')));
+	const server = spawn(join(ROOT, 'node_modules/.bin/node'), ['supabase/local/serve.ts'], {
+		cwd: ROOT,
+		env: {
+			...process.env,
+			PORT: String(options.port ?? 0),
+			HOST: '127.0.0.1',
+			MUSEUM_DATA: data,
+			SITE_URL: ''
+		},
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+	const end = async (signal: NodeJS.Signals) => {
+		server.kill(signal);
+		await ended;
+	};
+	let said = '';
+	const url = await new Promise<string>((resolve, reject) => {
+		const listen = (chunk: Buffer) => {
+			said = (said + chunk.toString()).slice(-10_000);
+			const [, open] = /open at (http:\S+)/.exec(said) ?? [];
+			if (open) resolve(open);
+		};
+		server.stdout.on('data', listen);
+		server.stderr.on('data', listen);
+		void ended.then(() => reject(new Error(`The embedded backend did not start:\n${said}`)));
+	});
+	const { supabaseKey } = (await (await fetch(`${url}/config.json`)).json()) as { supabaseKey: string };
+	return {
+		url,
+		key: supabaseKey,
+		data,
+		port: Number(new URL(url).port),
+		async stop() {
+			await end('SIGTERM');
+			if (!options.data) await rm(data, { recursive: true, force: true });
+		},
+		kill: () => end('SIGKILL'),
+		mails: (to) => readMails(`${url}/mailbox`, to)
+	};
+}
+
+/** Reads a mailbox through Mailpit's API. @param mailbox its address, without `/api` */
+export async function readMails(mailbox: string, to?: string): Promise<Mail[]> {
+	const response = await fetch(`${mailbox}/api/v1/messages`);
+	const { messages } = (await response.json()) as { messages: Pick<Mail, 'ID' | 'To'>[] };
+	const wanted = messages.filter((mail) => !to || mail.To.some(({ Address }) => Address === to));
+	return Promise.all(
+		wanted.map(async ({ ID }) => (await (await fetch(`${mailbox}/api/v1/message/${ID}`)).json()) as Mail)
+	);
+}
