@@ -1,4 +1,4 @@
-import { numberOf, Rows, type Row } from '$lib/graph/evaluate/rows';
+import { numberOf, Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from '$lib/graph/evaluate/compile';
@@ -96,8 +96,8 @@ function pictureOf(item: Item, scope: Scope): Picture | null {
 	};
 }
 
-/** Reads a graph into what is to be drawn. `dragged` holds the values of sliders in motion, by item id. */
-export function buildScene(document: GraphDocument, dragged?: ReadonlyMap<string, number>): Scene {
+/** Reads a graph into what is to be drawn. `dragged` holds sliders in motion. */
+export function buildScene(document: GraphDocument, dragged?: readonly Dragged[]): Scene {
 	const { rows, scope } = new Rows(document, dragged);
 	const hiddenFolders = new Set(
 		document.items.filter((item) => item.type === 'folder' && item.hidden).map((item) => item.id)

@@ -22,6 +22,13 @@ export interface Row {
 	unknown: string[];
 }
 
+/** A slider in motion: where it stands, not yet written. */
+export interface Dragged {
+	/** Id of the item. */
+	id: string;
+	value: number;
+}
+
 /** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
 const READING = 3_000_000;
 
@@ -98,7 +105,7 @@ export class Rows {
 	readonly #fits = new Map<string, Fit | CannotDraw>();
 	readonly #twins = new Set<string>();
 
-	constructor(document: GraphDocument, dragged: ReadonlyMap<string, number> = new Map()) {
+	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
 		work.left = READING;
 		for (const item of document.items) this.#define(item, dragged);
@@ -128,13 +135,13 @@ export class Rows {
 		return `“${plain(name)}” is not known yet`;
 	}
 
-	#define(item: Item, dragged: ReadonlyMap<string, number>): void {
+	#define(item: Item, dragged: readonly Dragged[]): void {
 		if (item.type !== 'expression') return;
 		const parsed = parseLatex(item.latex);
 		const definition = parsed.ok ? definitionIn(parsed.node) : null;
 		if (!definition) return;
 		const { name, body } = definition;
-		const drag = dragged.get(item.id);
+		const drag = dragged.find(({ id }) => id === item.id)?.value;
 		const node: Node = drag === undefined ? body : { kind: 'number', text: String(drag) };
 		const fresh =
 			definition.kind === 'constant'
@@ -168,7 +175,7 @@ export class Rows {
 		}
 	}
 
-	#read(item: Item, dragged: ReadonlyMap<string, number>): Partial<Row> {
+	#read(item: Item, dragged: readonly Dragged[]): Partial<Row> {
 		if (item.type === 'table') return { plots: this.#table(item) };
 		if (item.type === 'other') throw new CannotDraw('this is kept, not drawn');
 		if (item.type !== 'expression') return {};
@@ -184,9 +191,9 @@ export class Rows {
 		return this.#statement(item, parsed.node);
 	}
 
-	#constant(item: Item, name: string, body: Node, dragged: ReadonlyMap<string, number>): Partial<Row> {
+	#constant(item: Item, name: string, body: Node, dragged: readonly Dragged[]): Partial<Row> {
 		const own = literal(body);
-		if (own !== null) return { slider: dragged.get(item.id) ?? own };
+		if (own !== null) return { slider: dragged.find(({ id }) => id === item.id)?.value ?? own };
 		this.#refuseUnknown(body, []);
 		const value = this.scope.value(name)!;
 		return { plots: fixedPlots(value), value: showValue(value) };

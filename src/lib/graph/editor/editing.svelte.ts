@@ -1,0 +1,137 @@
+import { buildScene, type Scene } from '$lib/graph/draw/scene';
+import type { Dragged } from '$lib/graph/evaluate/rows';
+import {
+	emptyGraph,
+	parseGraph,
+	serializeGraph,
+	setViewport,
+	viewport,
+	type GraphDocument,
+	type Viewport
+} from '$lib/graph/state';
+
+export type Change = (document: GraphDocument) => GraphDocument;
+
+/** How long typing may rest before it is handed on, and a view before it counts as settled; in ms. */
+const TYPING = 250;
+const SETTLED = 500;
+
+interface Pending {
+	/** Edits of one key follow one another into one change: the row being typed in. */
+	key: string;
+	label: string;
+	change: Change;
+}
+
+/**
+ * The graph being edited. Shows every edit at once; hands the text on when typing pauses, and at once for
+ * everything else. A text that comes back from outside is taken over unless it is an echo of what was
+ * handed on; an edit not yet handed on is made again on top of it.
+ */
+export class Editing {
+	#document = $state.raw<GraphDocument>(parseGraph(''));
+	#dragged = $state.raw<readonly Dragged[]>([]);
+	#gesture = $state.raw<Viewport | null>(null);
+	#scene = $derived(buildScene(this.#document, this.#dragged));
+	#view = $derived(this.#gesture ?? viewport(this.#document));
+	/** The row whose field wants the focus, and the picture that is selected; ids. */
+	focus = $state<string | null>(null);
+	selected = $state<string | null>(null);
+	/** Rows the last drawing had to leave unfinished; ids. */
+	tooMuch = $state.raw<readonly string[]>([]);
+
+	#onchange: (text: string, label: string) => void;
+	#readonly: () => boolean;
+	#pending: Pending | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#viewTimer: ReturnType<typeof setTimeout> | undefined;
+	#sent: string[] = [];
+	#received: string | null | undefined;
+
+	constructor(onchange: (text: string, label: string) => void, readonly: () => boolean) {
+		this.#onchange = onchange;
+		this.#readonly = readonly;
+	}
+
+	get document(): GraphDocument {
+		return this.#document;
+	}
+
+	get scene(): Scene {
+		return this.#scene;
+	}
+
+	/** What is looked at: the document's viewport, or where a gesture in progress has moved it. */
+	get view(): Viewport {
+		return this.#view;
+	}
+
+	/** Takes over the text the owner holds (null: nothing yet). */
+	receive(graph: string | null): void {
+		if (graph === this.#received) return;
+		this.#received = graph;
+		const echo = graph === null ? -1 : this.#sent.lastIndexOf(graph);
+		if (echo >= 0) {
+			this.#sent.splice(0, echo + 1);
+			return;
+		}
+		this.#sent = [];
+		if (graph !== null && graph === serializeGraph(this.#document)) return;
+		const fresh = graph === null ? emptyGraph() : parseGraph(graph);
+		this.#document = this.#pending ? this.#pending.change(fresh) : fresh;
+	}
+
+	/** Makes an edit. With a `key` it waits until typing pauses; edits of the same key replace one another. */
+	edit(change: Change, label: string, key?: string): void {
+		const next = change(this.#document);
+		if (this.#pending && this.#pending.key !== key) this.flush();
+		if (next.text === this.#document.text && !this.#pending) return;
+		this.#document = next;
+		if (key === undefined) {
+			this.#send(label);
+			return;
+		}
+		this.#pending = { key, label, change };
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.flush(), TYPING);
+	}
+
+	/** Hands on what waits, so that nothing typed is lost when the page goes. */
+	flush(): void {
+		clearTimeout(this.#timer);
+		const waiting = this.#pending;
+		this.#pending = null;
+		if (waiting) this.#send(waiting.label);
+		if (!this.#gesture || this.#readonly()) return;
+		clearTimeout(this.#viewTimer);
+		const view = this.#gesture;
+		this.#gesture = null;
+		this.#document = setViewport(this.#document, view);
+		this.#send('Move the view');
+	}
+
+	#send(label: string): void {
+		const text = serializeGraph(this.#document);
+		if (text === (this.#sent.at(-1) ?? this.#received)) return;
+		this.#sent.push(text);
+		this.#onchange(text, label);
+	}
+
+	/** Shows a slider at a value without writing it; null puts it back. */
+	drag(id: string, value: number | null): void {
+		const others = this.#dragged.filter((slider) => slider.id !== id);
+		this.#dragged = value === null ? others : [...others, { id, value }];
+	}
+
+	/** Whether a slider is in motion. */
+	isDragged(id: string): boolean {
+		return this.#dragged.some((slider) => slider.id === id);
+	}
+
+	/** Looks elsewhere; written once the gesture has settled, unless the graph is read only. */
+	look(view: Viewport): void {
+		this.#gesture = view;
+		clearTimeout(this.#viewTimer);
+		this.#viewTimer = setTimeout(() => this.flush(), SETTLED);
+	}
+}

@@ -1,0 +1,123 @@
+import type { Picture } from '$lib/graph/draw/scene';
+import { panned, toPlane, zoomed } from '$lib/graph/draw/view';
+import type { Window } from '$lib/graph/sample/window';
+import type { ImagePatch, Viewport } from '$lib/graph/state';
+import { covers, handleAt, scaledTo } from './pictures';
+
+/** How far a finger may slip in a tap, in pixels. */
+const SLIP = 6;
+
+/** What gestures need to see and may do. */
+export interface Surface {
+	view: () => Viewport;
+	window: () => Window;
+	/** Pictures that may be taken hold of, the uppermost last. */
+	pictures: () => Picture[];
+	selected: () => string | null;
+	look: (view: Viewport) => void;
+	select: (id: string | null) => void;
+	patch: (id: string, patch: ImagePatch) => void;
+	/** A gesture with a picture has ended. */
+	settle: () => void;
+}
+
+interface Spot {
+	x: number;
+	y: number;
+}
+
+type Mode =
+	| { kind: 'pan' }
+	| { kind: 'picture'; picture: Picture; from: Spot }
+	| { kind: 'corner'; picture: Picture; corner: number };
+
+/** One finger pans, or moves the selected picture; two zoom; a tap takes hold of a picture or lets go. */
+export class Gestures {
+	#surface: Surface;
+	#down = new Map<number, Spot>();
+	#mode: Mode | null = null;
+	#start: Spot | null = null;
+
+	constructor(surface: Surface) {
+		this.#surface = surface;
+	}
+
+	begin(id: number, at: Spot): void {
+		this.#down.set(id, at);
+		if (this.#down.size > 1) {
+			this.#start = null;
+			this.#mode = { kind: 'pan' };
+			return;
+		}
+		this.#start = at;
+		this.#mode = this.#modeAt(at);
+	}
+
+	#modeAt(at: Spot): Mode {
+		const { window, pictures, selected } = this.#surface;
+		const picture = pictures().find((candidate) => candidate.id === selected());
+		if (!picture) return { kind: 'pan' };
+		const corner = handleAt(picture, window(), at.x, at.y);
+		if (corner >= 0) return { kind: 'corner', picture, corner };
+		return covers(picture, window(), at.x, at.y) ? { kind: 'picture', picture, from: at } : { kind: 'pan' };
+	}
+
+	move(id: number, at: Spot): void {
+		const before = this.#down.get(id);
+		if (!before) return;
+		if (this.#start && Math.hypot(at.x - this.#start.x, at.y - this.#start.y) > SLIP) this.#start = null;
+		if (this.#down.size === 2) this.#pinch(id, before, at);
+		else if (this.#down.size === 1 && !this.#start) this.#drag(before, at);
+		// While a tap is still possible nothing moves, and the distance is made up for later.
+		if (this.#down.size !== 1 || !this.#start) this.#down.set(id, at);
+	}
+
+	#drag(before: Spot, at: Spot): void {
+		const { window, look, view, patch } = this.#surface;
+		const mode = this.#mode;
+		if (mode?.kind === 'corner') {
+			patch(mode.picture.id, scaledTo(mode.picture, mode.corner, window(), at.x, at.y));
+		} else if (mode?.kind === 'picture') {
+			const from = toPlane(window(), mode.from.x, mode.from.y);
+			const to = toPlane(window(), at.x, at.y);
+			const { x, y } = mode.picture;
+			patch(mode.picture.id, { center: { x: x + to.x - from.x, y: y + to.y - from.y } });
+		} else {
+			look(panned(view(), window(), at.x - before.x, at.y - before.y));
+		}
+	}
+
+	#pinch(id: number, before: Spot, at: Spot): void {
+		const [, other] = [...this.#down].find(([key]) => key !== id)!;
+		const apart = Math.hypot(before.x - other.x, before.y - other.y);
+		const next = Math.hypot(at.x - other.x, at.y - other.y);
+		if (apart < 1 || next < 1) return;
+		const { look, view, window } = this.#surface;
+		const moved = panned(view(), window(), (at.x - before.x) / 2, (at.y - before.y) / 2);
+		look(moved);
+		const middle = toPlane(window(), (at.x + other.x) / 2, (at.y + other.y) / 2);
+		look(zoomed(view(), apart / next, middle.x, middle.y));
+	}
+
+	end(id: number, at: Spot): void {
+		if (!this.#down.delete(id)) return;
+		if (this.#start) this.#tap(at);
+		else if (this.#mode && this.#mode.kind !== 'pan') this.#surface.settle();
+		this.#start = null;
+		if (this.#down.size === 0) this.#mode = null;
+	}
+
+	#tap(at: Spot): void {
+		const { pictures, window, select, selected } = this.#surface;
+		const hit = pictures().findLast((picture) => covers(picture, window(), at.x, at.y));
+		if (selected() !== (hit?.id ?? null)) select(hit?.id ?? null);
+	}
+
+	/** Zooms about the pointer. */
+	wheel(at: Spot, delta: number, isPinch: boolean): void {
+		const { look, view, window } = this.#surface;
+		const factor = Math.exp(Math.max(-0.5, Math.min(0.5, delta * (isPinch ? 0.01 : 0.0018))));
+		const about = toPlane(window(), at.x, at.y);
+		look(zoomed(view(), factor, about.x, about.y));
+	}
+}
