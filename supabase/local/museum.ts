@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Backend } from './backend.ts';
+import { isDeeperThan } from './depth.ts';
 import { SignInGate } from './gate.ts';
 import { lockFolder } from './lock.ts';
 import { respondMailbox } from './mailbox.ts';
@@ -20,6 +21,19 @@ export interface RunningMuseum {
 	url: string;
 	/** Lets requests end, then closes the database. */
 	stop(): Promise<void>;
+}
+
+/** Deeper than any edit, and far from what the database can take. */
+const JSON_DEPTH = 64;
+const URL_LENGTH = 4096;
+
+async function respondData(request: Request, backend: Backend): Promise<Response> {
+	if (request.url.length > URL_LENGTH)
+		return Response.json({ message: 'The address is too long.' }, { status: 414 });
+	const body = new Uint8Array(await request.clone().arrayBuffer());
+	if (isDeeperThan(JSON_DEPTH, body))
+		return Response.json({ code: '22023', message: 'The document nests too deep.' }, { status: 400 });
+	return backend.respond(request);
 }
 
 /**
@@ -43,8 +57,8 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 		if (LOOPBACK.test(address) && LOOPBACK.test(options.host) && !LOCAL_NAMES.has(hostname))
 			return new Response('This server answers to localhost.\n', { status: 421 });
 		if (pathname.startsWith('/auth/v1/')) return gate.respond(request, address);
-		if (pathname.startsWith('/rest/v1/') || pathname.startsWith('/storage/v1/'))
-			return backend.respond(request);
+		if (pathname.startsWith('/rest/v1/')) return respondData(request, backend);
+		if (pathname.startsWith('/storage/v1/')) return backend.respond(request);
 		if (pathname === '/config.json')
 			return Response.json(
 				{ supabaseUrl: '/', supabaseKey: secrets.publishableKey },
