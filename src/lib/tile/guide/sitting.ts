@@ -17,7 +17,7 @@ export function rememberShown(): void {
 	}
 }
 
-/** Lets the guide come again in this sitting, for a pupil who asks for it in settings. */
+/** Lets the guide come again in this sitting. */
 export function forgetShown(): void {
 	try {
 		sessionStorage.removeItem(KEY);
