@@ -81,8 +81,7 @@ describe('resizing', () => {
 				if (horizontal(which) === -1)
 					expect(after.left + after.width).toBeCloseTo(start.left + start.width, 6);
 				if (vertical(which) === 1) expect(after.top).toBeCloseTo(start.top, 6);
-				if (vertical(which) === -1)
-					expect(after.top + after.height).toBeCloseTo(start.top + start.height, 6);
+				if (vertical(which) === -1) expect(after.top + after.height).toBeCloseTo(start.top + start.height, 6);
 			})
 		);
 	});
@@ -140,11 +139,7 @@ describe('snapping', () => {
 
 	test('tiles line up with other tiles, both ways at once', () => {
 		const other = { left: 200, top: 300, width: 100, height: 100 };
-		const snapped = snapMove(
-			{ left: 204, top: 403, width: 70, height: 70 },
-			snapLines(poster, [other]),
-			6
-		);
+		const snapped = snapMove({ left: 204, top: 403, width: 70, height: 70 }, snapLines(poster, [other]), 6);
 		expect(snapped.rect).toMatchObject({ left: 200, top: 400 });
 		expect(snapped.guides).toHaveLength(2);
 	});

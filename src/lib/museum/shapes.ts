@@ -12,7 +12,7 @@ const CURVES: Record<Concept, (x: number) => number> = {
 	square_root: (x) => (x < -0.8 ? NaN : 1.1 * Math.sqrt(x + 0.8) - 0.7),
 	cube_root: (x) => 0.8 * Math.cbrt(x),
 	absolute_value: (x) => 1.3 * Math.abs(x) - 0.7,
-	rational: (x) => (Math.abs(x) < 0.02 ? NaN : 0.16 / x),
+	rational: (x) => (Math.abs(x) < 0.02 ? NaN : 0.1 / x),
 	exponential: (x) => 0.16 * Math.exp(2 * x) - 0.7,
 	logarithmic: (x) => (x <= -0.88 ? NaN : 0.4 * Math.log(x + 0.88) + 0.3),
 	trigonometric: (x) => 0.6 * Math.sin(2 * Math.PI * x),
