@@ -144,6 +144,14 @@ describe('snapping', () => {
 		expect(snapped.guides).toHaveLength(2);
 	});
 
+	test('a centre is drawn to centres, not to edges', () => {
+		const other = { left: 200, top: 300, width: 100, height: 100 };
+		const over = { left: 164, top: 33, width: 70, height: 50 };
+		expect(snapMove(over, snapLines(poster, [other]), 3).guides).toEqual([]);
+		const below = { ...over, left: 213 };
+		expect(snapMove(below, snapLines(poster, [other]), 3).rect.left).toBe(215);
+	});
+
 	test('nothing snaps further than the threshold, and a size never changes by moving', () => {
 		fc.assert(
 			fc.property(rect, fc.array(rect, { maxLength: 8 }), number(0, 20), (start, others, threshold) => {

@@ -12,21 +12,34 @@ export interface Snapped {
 	guides: Guide[];
 }
 
-/** Places that attract edges and centres, in pixels: `x` of vertical lines, `y` of horizontal ones. */
-export interface SnapLines {
-	x: readonly number[];
-	y: readonly number[];
+/** Places that attract along one direction, in pixels: edges attract edges, centres attract centres. */
+interface Lines {
+	edges: readonly number[];
+	centers: readonly number[];
 }
 
-/** The lines of a surface (edges and centre) and of everything else on it. */
+/** Vertical lines by their `x`, horizontal ones by their `y`. */
+export interface SnapLines {
+	x: Lines;
+	y: Lines;
+}
+
+/** The lines of a surface and of everything else on it. The surface's middle attracts edges too. */
 export function snapLines(surface: Size, others: readonly Rect[]): SnapLines {
-	const x = new Set([0, surface.width / 2, surface.width]);
-	const y = new Set([0, surface.height / 2, surface.height]);
-	for (const { left, top, width, height } of others) {
-		[left, left + width / 2, left + width].forEach((line) => x.add(line));
-		[top, top + height / 2, top + height].forEach((line) => y.add(line));
-	}
-	return { x: [...x], y: [...y] };
+	const along = (length: number, spans: readonly (readonly [number, number])[]): Lines => ({
+		edges: unique([0, length / 2, length, ...spans.flatMap(([start, size]) => [start, start + size])]),
+		centers: unique([length / 2, ...spans.map(([start, size]) => start + size / 2)])
+	});
+	return {
+		x: along(
+			surface.width,
+			others.map(({ left, width }) => [left, width])
+		),
+		y: along(
+			surface.height,
+			others.map(({ top, height }) => [top, height])
+		)
+	};
 }
 
 /**
@@ -34,8 +47,8 @@ export function snapLines(surface: Size, others: readonly Rect[]): SnapLines {
  * by itself. Without a line that near it stays.
  */
 export function snapMove(rect: Rect, lines: SnapLines, threshold: number): Snapped {
-	const x = nearest([rect.left, rect.left + rect.width / 2, rect.left + rect.width], lines.x, threshold);
-	const y = nearest([rect.top, rect.top + rect.height / 2, rect.top + rect.height], lines.y, threshold);
+	const x = nearestOfSpan(rect.left, rect.width, lines.x, threshold);
+	const y = nearestOfSpan(rect.top, rect.height, lines.y, threshold);
 	return {
 		rect: { ...rect, left: rect.left + (x?.by ?? 0), top: rect.top + (y?.by ?? 0) },
 		guides: guides(x, y)
@@ -54,8 +67,8 @@ export function snapResize(
 	const v = vertical(handle);
 	const edgeX = h === -1 ? [rect.left] : h === 1 ? [rect.left + rect.width] : [];
 	const edgeY = v === -1 ? [rect.top] : v === 1 ? [rect.top + rect.height] : [];
-	let x = nearest(edgeX, lines.x, threshold);
-	let y = nearest(edgeY, lines.y, threshold);
+	let x = nearest(edgeX, lines.x.edges, threshold);
+	let y = nearest(edgeY, lines.y.edges, threshold);
 	if (x && !isWithin(rect.width + h * x.by, min.width, max.width)) x = null;
 	if (y && !isWithin(rect.height + v * y.by, min.height, max.height)) y = null;
 	const byX = x?.by ?? 0;
@@ -76,6 +89,13 @@ interface Pull {
 	at: number;
 }
 
+function nearestOfSpan(start: number, size: number, lines: Lines, threshold: number): Pull | null {
+	const edge = nearest([start, start + size], lines.edges, threshold);
+	const center = nearest([start + size / 2], lines.centers, threshold);
+	if (!edge || !center) return edge ?? center;
+	return Math.abs(center.by) <= Math.abs(edge.by) ? center : edge;
+}
+
 function nearest(own: readonly number[], lines: readonly number[], threshold: number): Pull | null {
 	let best: Pull | null = null;
 	for (const from of own)
@@ -91,6 +111,10 @@ function guides(x: Pull | null, y: Pull | null): Guide[] {
 	if (x) found.push({ direction: 'vertical', at: x.at });
 	if (y) found.push({ direction: 'horizontal', at: y.at });
 	return found;
+}
+
+function unique(values: readonly number[]): number[] {
+	return [...new Set(values)];
 }
 
 function isWithin(value: number, min: number, max: number): boolean {

@@ -1,10 +1,8 @@
-import type { Component } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
+import type Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import type { Pictures } from '$lib/store/pictures.svelte';
 
 export type Theme = 'light' | 'dark';
-type Thumbnail = Component<{ graph: string; theme: Theme; pictures: Pictures }>;
 
 /** Thumbnails begun in one frame: a poster of 200 never holds up the hand. */
 const PER_FRAME = 4;
@@ -12,7 +10,7 @@ const PER_FRAME = 4;
 /** Fetches what draws graphs once the frames are on the screen, and hangs thumbnails a few a frame. */
 export class Thumbnails {
 	#museum: Museum;
-	#component = $state.raw<Thumbnail | null>(null);
+	#component = $state.raw<typeof Thumbnail | null>(null);
 	#begun = $state(0);
 	#dark = new MediaQuery('prefers-color-scheme: dark');
 
@@ -21,7 +19,7 @@ export class Thumbnails {
 	}
 
 	/** Draws the thumbnail of the tile at this place in reading order, once it is its turn. */
-	at(place: number): Thumbnail | null {
+	at(place: number): typeof Thumbnail | null {
 		return place < this.#begun ? this.#component : null;
 	}
 
@@ -31,8 +29,9 @@ export class Thumbnails {
 		return this.#dark.current ? 'dark' : 'light';
 	}
 
-	get pictures(): Pictures {
-		return this.#museum.pictures;
+	/** Gives a photo by its reference; read in an effect, again when it has arrived. */
+	get pictures() {
+		return this.#museum.pictures.get;
 	}
 
 	/** Begins after the next paint; answers how to stop. */
