@@ -1,13 +1,16 @@
 /** One line of the table: what was measured, what was asked for, and what else one could have picked. */
 export interface Row {
 	what: string;
-	unit: 'ms' | 'kB' | 'fps' | 'points' | 'times';
+	unit: 'ms' | 'kB' | 'points';
 	/** How many runs `median` and `p95` stand for. */
 	runs: number;
 	median: number;
 	p95: number;
-	/** The limit of the median; null where the row only informs. */
-	goal: { at: 'most' | 'least'; value: number } | null;
+	/**
+	 * The limit, of the median unless said otherwise (`ratio`: of the median to the one beside); null where the
+	 * row only informs.
+	 */
+	goal: { at: 'most' | 'least'; value: number; of?: 'median' | 'p95' | 'ratio' } | null;
 	/** The same thing done the way one would otherwise pick, in the same run. */
 	beside: { what: string; median: number; p95: number } | null;
 	/** What a person should know to read the value; which parts were lacking. */
@@ -45,11 +48,18 @@ const summary = (samples: readonly number[]) => ({
 	p95: percentile(samples, 0.95)
 });
 
-export const atMost = (value: number): Row['goal'] => ({ at: 'most', value });
-export const atLeast = (value: number): Row['goal'] => ({ at: 'least', value });
+export const atMost = (value: number) => ({ at: 'most', value }) as const;
+export const atLeast = (value: number) => ({ at: 'least', value }) as const;
 
-/** Whether the median holds the goal; null without one. */
-export function isMet({ goal, median }: Row): boolean | null {
+/** Whether the goal is held; null without one. */
+export function isMet(measured: Row): boolean | null {
+	const { goal } = measured;
 	if (!goal) return null;
-	return goal.at === 'most' ? median <= goal.value : median >= goal.value;
+	const value = goal.of === 'ratio' ? ratio(measured) : measured[goal.of ?? 'median'];
+	return goal.at === 'most' ? value <= goal.value : value >= goal.value;
+}
+
+/** The median as a multiple of the one beside it; NaN where there is none. */
+export function ratio({ median, beside }: Row): number {
+	return beside ? median / beside.median : NaN;
 }
