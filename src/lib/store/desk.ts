@@ -34,12 +34,11 @@ export class Desk {
 		const ids = unique(changes.filter((change) => change.table === 'tiles').map((change) => change.id));
 		const keys = unique(changes.filter((change) => change.table === 'preferences').map(({ id }) => id));
 		const [tiles, preferences, inFlight, newest] = await Promise.all([
-			ids.length > 0 ? db.tiles.bulkGet(ids) : [],
-			keys.length > 0 ? db.preferences.bulkGet(keys as PreferenceKey[]) : [],
+			ids.length > 0 ? db.tiles.bulkGet(ids) : none<TileRow>(),
+			keys.length > 0 ? db.preferences.bulkGet(keys as PreferenceKey[]) : none<PreferenceRow>(),
 			db.owner.kind === 'account' ? readMeta(db, 'inFlight') : 0,
-			db.owner.kind === 'account' ? readNewest(db, unique(changes.map(editKey))) : []
+			db.owner.kind === 'account' ? readNewest(db, unique(changes.map(editKey))) : none<OutboxRow>()
 		]);
-		const isThere = <T>(row: T | undefined): row is T => row !== undefined;
 		const waiting = newest.filter(isThere).filter(({ seq }) => seq > inFlight);
 		return new Desk(db, tiles.filter(isThere), preferences.filter(isThere), waiting);
 	}
@@ -137,4 +136,13 @@ function same(a: unknown, b: unknown): boolean {
 
 function unique(names: string[]): string[] {
 	return [...new Set(names)];
+}
+
+/** Nothing to ask for: the transaction is spared a request. */
+function none<T>(): (T | undefined)[] {
+	return [];
+}
+
+function isThere<T>(row: T | undefined): row is T {
+	return row !== undefined;
 }
