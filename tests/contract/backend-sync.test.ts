@@ -61,11 +61,12 @@ test('[S2] a push whose answer was lost is sent again, and nothing happens twice
 test('[S2] a gap is refused whole', async () => {
 	const { client, user } = await signIn(backend);
 	const device = new Device(client, user);
-	const [, second] = device.number(create(crypto.randomUUID()), create(crypto.randomUUID()));
-	const { error, status } = await device.call([second!]);
+	await device.sync(device.number(create(crypto.randomUUID())));
+	const [, lost, next] = device.number(...[1, 2, 3].map(() => create(crypto.randomUUID())));
+	const { error, status } = await device.call([lost!, next!]);
 	expect(error).toMatchObject({ code: 'MM001', message: 'gap' });
 	expect(status).toBe(400);
-	expect((await device.sync()).tiles).toEqual([]);
+	expect(await device.sync()).toMatchObject({ tiles: [], last_seq: 1 });
 });
 
 test('[S3] an edit that is refused does not block those behind it', async () => {
