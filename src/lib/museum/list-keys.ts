@@ -1,8 +1,9 @@
 import type { Arranger } from './arranger.svelte';
 import { keyAction } from './keys';
+import type { Mover } from './mover';
 
 /** Arrows on a tile's link, and which tile has the focus; answers how to stop. */
-export function followKeys(list: HTMLElement, arranger: Arranger): () => void {
+export function followKeys(list: HTMLElement, arranger: Arranger, mover: Mover): () => void {
 	const listening = new AbortController();
 	const { signal } = listening;
 
@@ -13,9 +14,9 @@ export function followKeys(list: HTMLElement, arranger: Arranger): () => void {
 			const action = keyAction(event);
 			if (!id || !action || !(event.target instanceof HTMLAnchorElement)) return;
 			if (action.kind === 'cancel') {
-				if (!arranger.cancel()) return;
+				if (!mover.cancel()) return;
 				event.stopPropagation();
-			} else arranger.nudge(id, action.kind === 'move' ? 'Move' : 'Resize', action.by);
+			} else mover.nudge(id, action.kind === 'move' ? 'Move' : 'Resize', action.by);
 			event.preventDefault();
 		},
 		{ signal }
@@ -24,8 +25,8 @@ export function followKeys(list: HTMLElement, arranger: Arranger): () => void {
 	list.addEventListener(
 		'focusout',
 		(event) => {
-			arranger.endRun();
-			if (!arranger.mode && !arranger.isDragging) arranger.active = tileOf(event.relatedTarget);
+			mover.endRun();
+			if (!arranger.mode && !mover.isDragging) arranger.active = tileOf(event.relatedTarget);
 		},
 		{ signal }
 	);

@@ -3,6 +3,7 @@ import type { Point } from '$lib/geometry/rect';
 import type { Handle } from '$lib/geometry/resize';
 import type { Arranger } from './arranger.svelte';
 import { onLongPress } from './long-press';
+import type { Mover } from './mover';
 
 /** A press that moved less than this, in px, is a click. */
 const THRESHOLD = 4;
@@ -30,7 +31,12 @@ interface Gesture {
  * @param scroller what scrolls around it
  * @returns how to stop
  */
-export function followPointers(poster: HTMLElement, scroller: HTMLElement, arranger: Arranger): () => void {
+export function followPointers(
+	poster: HTMLElement,
+	scroller: HTMLElement,
+	arranger: Arranger,
+	mover: Mover
+): () => void {
 	const listening = new AbortController();
 	let gesture: Gesture | null = null;
 	let frame = 0;
@@ -91,7 +97,7 @@ export function followPointers(poster: HTMLElement, scroller: HTMLElement, arran
 			if (Math.hypot(at.x - from.x, at.y - from.y) < THRESHOLD) return;
 			gesture.begun = true;
 			gesture.from = scrolled(from);
-			arranger.begin(gesture.id, gesture.handle);
+			mover.begin(gesture.id, gesture.handle);
 		}
 		frame ||= requestAnimationFrame(draw);
 	}
@@ -102,7 +108,7 @@ export function followPointers(poster: HTMLElement, scroller: HTMLElement, arran
 		if (!gesture?.begun) return;
 		const isScrolling = scrollNear(gesture.at);
 		const at = scrolled(gesture.at);
-		arranger.drag({ x: at.x - gesture.from.x, y: at.y - gesture.from.y }, gesture.keys);
+		mover.drag({ x: at.x - gesture.from.x, y: at.y - gesture.from.y }, gesture.keys);
 		if (isScrolling) frame = requestAnimationFrame(draw);
 	}
 
@@ -123,13 +129,13 @@ export function followPointers(poster: HTMLElement, scroller: HTMLElement, arran
 		if (gesture.begun) {
 			swallowClick = true;
 			draw();
-			arranger.drop();
+			mover.drop();
 		}
 		forget();
 	}
 
 	function giveUp() {
-		if (gesture?.begun) arranger.cancel();
+		if (gesture?.begun) mover.cancel();
 		forget();
 	}
 

@@ -6,6 +6,7 @@ import type { Announcer } from '$lib/ui/announcer.svelte';
 import type { MenuItem } from '$lib/ui/Menu.svelte';
 import type { Toasts } from '$lib/ui/toasts.svelte';
 import type { Arranger } from './arranger.svelte';
+import type { Mover } from './mover';
 import * as steps from './steps';
 
 /** What has to be asked before it can be done. */
@@ -20,9 +21,11 @@ export type Question =
 /** Presses of a menu are rarer than of a key, so they go further; in percent of the poster. */
 const MENU_NUDGE = 5;
 
-interface Surroundings {
+/** What the actions act on, and what they need of the screen. */
+export interface Surroundings {
 	museum: Museum;
 	arranger: Arranger;
+	mover: Mover;
 	announcer: Announcer;
 	toasts: Toasts;
 	tiles: () => readonly Tile[];
@@ -121,9 +124,9 @@ export class TileActions {
 	}
 
 	#nudge(tile: Tile, verb: 'Move' | 'Resize', by: Point, keepRatio: boolean): void {
-		const { arranger } = this.#around;
-		arranger.nudge(tile.id, verb, by, keepRatio);
-		arranger.endRun();
+		const { mover } = this.#around;
+		mover.nudge(tile.id, verb, by, keepRatio);
+		mover.endRun();
 	}
 
 	#complete(tile: Tile): void {
