@@ -28,19 +28,22 @@ function graphState(index: number): string {
 	});
 }
 
-/** Tiles of one's own in a grid that fills the poster, each with a graph of three curves. */
+/**
+ * Tiles of one's own, close together all over the poster and overlapping, each with a graph of three curves.
+ * Each is large enough for its graph to be seen: a grid of 200 would leave room for their names alone.
+ */
 export function seedTiles(count: number, idPrefix = 'tile'): TileRow[] {
 	const columns = Math.ceil(Math.sqrt(count));
-	const step = 96 / columns;
+	const step = 88 / columns;
 	return Array.from({ length: count }, (_, index) => ({
 		id: `${idPrefix.slice(0, 23)}-${String(index).padStart(12, '0')}`,
 		concept: null,
 		title: `Tile ${index + 1}`,
 		layout: {
-			x: 2 + step * (0.5 + (index % columns)),
-			y: 2 + step * (0.5 + Math.floor(index / columns)),
-			width: step * 0.9,
-			height: step * 0.9
+			x: 6 + step * (0.5 + (index % columns)),
+			y: 6 + step * (0.5 + Math.floor(index / columns)),
+			width: 12,
+			height: 13
 		},
 		z: index,
 		graph: graphState(index),
