@@ -1,22 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-
-/** Kit's announcer comes with an inline style, which the content security policy refuses: ours hides it. */
-const announcerWithoutInlineStyle: Plugin = {
-	name: 'announcer-without-inline-style',
-	enforce: 'pre',
-	transform: {
-		filter: { id: /\/generated\/root\.svelte$/ },
-		handler: (code) =>
-			code.replace(/(id="svelte-announcer"[^>]*) style="[^"]*"/, '$1 class="visually-hidden"')
-	}
-};
 
 export default defineConfig({
 	plugins: [
-		announcerWithoutInlineStyle,
 		sveltekit(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
