@@ -29,7 +29,10 @@ async function emptyFolder(client: SupabaseClient<Database>, folder: string): Pr
 		const { data: files, error } = await photos.list(folder, { limit: BATCH });
 		if (error) throw new Error(`The folder ${folder} could not be listed: ${error.message}`);
 		if (files.length === 0) return;
-		const removed = await photos.remove(files.map((file) => `${folder}/${file.name}`));
+		// Hosted Storage lists names within the folder, the library's lists them with it.
+		const paths = files.map(({ name }) => (name.startsWith(`${folder}/`) ? name : `${folder}/${name}`));
+		const removed = await photos.remove(paths);
 		if (removed.error) throw new Error(`The folder ${folder} could not be emptied: ${removed.error.message}`);
+		if (removed.data.length === 0) throw new Error(`The folder ${folder} could not be emptied.`);
 	}
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** The style attribute of the region in which SvelteKit reads page titles out; the only one there is. */
+const ANNOUNCER = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
+
 /**
  * Security headers of the app, the same for the embedded server and for static hosts.
  *
@@ -12,6 +15,7 @@ export function securityHeaders(html: readonly string[], backend: string | null)
 		'default-src': ["'none'"],
 		'script-src': ["'self'", ...scripts],
 		'style-src': ["'self'"],
+		'style-src-attr': ["'unsafe-hashes'", ANNOUNCER],
 		'img-src': ["'self'", 'data:', 'blob:'],
 		'media-src': ["'self'", 'blob:'],
 		'font-src': ["'self'"],

@@ -67,6 +67,11 @@ export class SignInLimits {
 		return () => counted.forEach((takeBack) => takeBack());
 	}
 
+	/** How many counts are held. */
+	get size(): number {
+		return this.#seen.size;
+	}
+
 	/** Forgets what no rule counts any more. */
 	sweep(): void {
 		for (const name of this.#seen.keys()) {

@@ -174,7 +174,9 @@ begin
 		where user_id = p_user and client_id = p_client returning last_seq into v_last;
 	if not found then
 		insert into public.clients (user_id, client_id, name) values (p_user, p_client, p_device);
-		v_last := 0;
+		-- A device that is new here may start at any number: after this server was restored from an older
+		-- copy it comes under a new id, and what it still has to send does not begin at 1.
+		v_last := coalesce(p_first_seq - 1, 0);
 	end if;
 
 	-- The client has heard of everything before the first edit it sends.

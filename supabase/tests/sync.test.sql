@@ -60,6 +60,15 @@ select throws_ok(
 select is((select notes from tiles), 'New', '[S2] whole: nothing before the gap was applied');
 select is((select last_seq::int from clients), 9, '[S2] and the device stays where it was');
 
+select is(
+	tests.sync(json_build_array(tests.edit(40, 'tile', 'notes', '"New"')), 0, null, 'new laptop') ->> 'last_seq',
+	'40', 'a device that is new here may start at any number'
+);
+select throws_ok(
+	format('select tests.sync(%L, 0, null, ''new laptop'')', json_build_array(tests.edit(42, 'tile', 'z', '1'))),
+	'MM001', 'gap', '[S2] and has no gaps from then on'
+);
+
 -- A twin of the tile, made on another device.
 select is(
 	tests.sync(json_build_array(tests.create_tile(1, 'tile', 'linear')), 0, null, 'phone') #>> '{tiles,0,notes}',

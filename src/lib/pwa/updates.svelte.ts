@@ -1,4 +1,4 @@
-import type { Workbox, WorkboxLifecycleEvent } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 /** A running app looks for a new version this often at most, when it comes to the front; in ms. */
 const CHECK_EVERY = 60 * 60_000;
@@ -39,11 +39,17 @@ export class Updates {
 		const { Workbox } = await import('workbox-window');
 		if (stopped.aborted) return;
 		const workbox = new Workbox('/service-worker.js');
+		// The very first worker takes the page that installed it: nothing old runs there. (Workbox's own
+		// `isUpdate` stays false for as long as that page lives, whatever comes after.)
+		let controlled = navigator.serviceWorker.controller !== null;
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => {
 			this.state = 'ready';
 		});
-		workbox.addEventListener('controlling', (event) => this.#takenOver(event));
+		workbox.addEventListener('controlling', () => {
+			if (controlled) this.#takenOver();
+			controlled = true;
+		});
 		let checked = Date.now();
 		document.addEventListener(
 			'visibilitychange',
@@ -59,9 +65,7 @@ export class Updates {
 		await workbox.register().catch(() => {});
 	}
 
-	#takenOver(event: WorkboxLifecycleEvent): void {
-		// The very first worker takes the page that installed it: nothing old runs there.
-		if (!event.isUpdate) return;
+	#takenOver(): void {
 		if (this.#accepted) location.reload();
 		else this.state = 'elsewhere';
 	}

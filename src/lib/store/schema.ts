@@ -42,17 +42,17 @@ export interface PhotoRow {
 	uploaded: 0 | 1;
 }
 
-/** One step that can be undone: what to write to go back, and to go forward again. */
+/** One step that can be undone or, once undone, done again. */
 export interface StepRow {
 	n: number;
 	/** What the person did, for “Undo move tile”. */
 	label: string;
-	/** Steps of one group made shortly after one another are one step (typing). */
+	/** Writes of one group made shortly after one another are one step (typing). */
 	group: string | null;
 	at: number;
 	undone: 0 | 1;
+	/** What to write, in this order, to take the step back; once undone, to do it again. */
 	back: Change[];
-	forward: Change[];
 }
 
 /** Two tiles of one concept that met at sign-in; the pupil chooses, whenever they like. */

@@ -7,10 +7,11 @@ import { discardEdit, retryEdit, settle, takeBatch, type Settlement } from './ou
 import { readPreferences, readTiles, readWaiting } from './queries';
 import { MuseumDatabase, readMeta, type Owner } from './schema';
 import { redo, undo, undoState } from './undo';
-import { write } from './write';
+import { STEP_LIMIT, write } from './write';
 
 const account: Owner = { kind: 'account', id: newId(), email: 'ada@school.example' };
 const linear = conceptTileId(account.id, 'linear');
+const quadratic = conceptTileId(account.id, 'quadratic');
 let db: MuseumDatabase;
 
 beforeEach(() => {
@@ -145,6 +146,42 @@ test('typing is one step; a pause begins the next', async () => {
 	expect((await db.tiles.get(linear))!.notes).toBe('ab');
 	await undo(db);
 	expect((await db.tiles.get(linear))!.notes).toBe('');
+});
+
+test('a step ends what could be redone for good, even once it is undone itself', async () => {
+	await setNotes('first');
+	await setNotes('second');
+	await undo(db);
+	await write(db, 'Complete', [{ table: 'tiles', id: linear, field: 'completed', value: true }]);
+	expect(await redo(db)).toBeNull();
+	await undo(db);
+	expect(await undoState(db)).toEqual({ undo: 'Write notes', redo: 'Complete' });
+	await redo(db);
+	expect(await redo(db)).toBeNull();
+	expect((await db.tiles.get(linear))!).toMatchObject({ notes: 'first', completed: true });
+});
+
+test('changes of one write see one another, and are taken back as one', async () => {
+	const change = (value: string) => ({ table: 'tiles', id: linear, field: 'notes', value }) as const;
+	await write(db, 'Write notes', [change('a'), change('b'), { ...change('c'), id: quadratic }]);
+	expect((await db.outbox.toArray()).map(({ seq, key }) => `${seq} ${key}`)).toEqual([
+		`1 tiles/${linear}/create`,
+		`2 tiles/${linear}/notes`,
+		`3 tiles/${quadratic}/create`,
+		`4 tiles/${quadratic}/notes`
+	]);
+	expect((await db.tiles.get(linear))!.notes).toBe('b');
+	await undo(db);
+	expect((await db.tiles.bulkGet([linear, quadratic])).map((row) => row!.notes)).toEqual(['', '']);
+});
+
+test('old steps are thinned: about the last hundred can be undone', async () => {
+	for (let n = 1; n <= 130; n++) await setNotes(`${n}`);
+	const steps = await db.steps.count();
+	expect(steps).toBeGreaterThanOrEqual(STEP_LIMIT);
+	expect(steps).toBeLessThan(STEP_LIMIT + 25);
+	for (let n = 0; n < STEP_LIMIT; n++) expect(await undo(db)).toBe('Write notes');
+	expect((await db.tiles.get(linear))!.notes).toBe('30');
 });
 
 test('a tile of one’s own can be added, deleted and brought back', async () => {

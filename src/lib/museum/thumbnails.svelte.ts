@@ -1,0 +1,51 @@
+import { MediaQuery } from 'svelte/reactivity';
+import type Thumbnail from '$lib/graph/Thumbnail.svelte';
+import type { Museum } from '$lib/store/museum.svelte';
+
+export type Theme = 'light' | 'dark';
+
+/** Thumbnails begun in one frame: a poster of 200 never holds up the hand. */
+const PER_FRAME = 4;
+
+/** Fetches what draws graphs once the frames are on the screen, and hangs thumbnails a few a frame. */
+export class Thumbnails {
+	#museum: Museum;
+	#component = $state.raw<typeof Thumbnail | null>(null);
+	#begun = $state(0);
+	#dark = new MediaQuery('prefers-color-scheme: dark');
+
+	constructor(museum: Museum) {
+		this.#museum = museum;
+	}
+
+	/** Draws the thumbnail of the tile at this place in reading order, once it is its turn. */
+	at(place: number): typeof Thumbnail | null {
+		return place < this.#begun ? this.#component : null;
+	}
+
+	get theme(): Theme {
+		const { theme } = this.#museum.preferences;
+		if (theme !== 'system') return theme;
+		return this.#dark.current ? 'dark' : 'light';
+	}
+
+	/** Gives a photo by its reference; read in an effect, again when it has arrived. */
+	get pictures() {
+		return this.#museum.pictures.get;
+	}
+
+	/** Begins after the next paint; answers how to stop. */
+	start(count: () => number): () => void {
+		let frame = requestAnimationFrame(() => {
+			void import('$lib/graph/Thumbnail.svelte').then(({ default: component }) => {
+				this.#component = component;
+				frame = requestAnimationFrame(next);
+			});
+		});
+		const next = () => {
+			this.#begun = this.#begun + PER_FRAME < count() ? this.#begun + PER_FRAME : Infinity;
+			if (this.#begun < Infinity) frame = requestAnimationFrame(next);
+		};
+		return () => cancelAnimationFrame(frame);
+	}
+}

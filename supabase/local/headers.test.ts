@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { cacheControl, securityHeaders } from './headers.ts';
+
+const SCRIPT = '\n\tboot();\n';
+const PAGE = `<!doctype html><script src="/app.js"></script><script type="module">${SCRIPT}</script>`;
+
+function policy(backend: string | null = null, pages = [PAGE]): Record<string, string[]> {
+	const header = securityHeaders(pages, backend)['Content-Security-Policy']!;
+	return Object.fromEntries(
+		header.split('; ').map((part) => {
+			const [directive, ...sources] = part.split(' ');
+			return [directive!, sources];
+		})
+	);
+}
+
+test('inline scripts of the build are allowed by their hashes, and nothing else is', () => {
+	const hash = createHash('sha256').update(SCRIPT).digest('base64');
+	expect(policy()['script-src']).toEqual(["'self'", `'sha256-${hash}'`]);
+	expect(policy(null, [PAGE, PAGE])['script-src']).toHaveLength(2);
+	expect(securityHeaders([PAGE], null)['Content-Security-Policy']).not.toContain('unsafe');
+});
+
+test('connections go to the app itself and to its backend only', () => {
+	expect(policy()['connect-src']).toEqual(["'self'"]);
+	expect(policy('https://abc.supabase.co')['connect-src']).toEqual(["'self'", 'https://abc.supabase.co']);
+	expect(policy()['default-src']).toEqual(["'none'"]);
+});
+
+test('files whose names change with their content are kept, all others are asked for again', () => {
+	expect(cacheControl('/_app/immutable/a.js')).toContain('immutable');
+	for (const path of ['/index.html', '/service-worker.js', '/_app/version.json', '/manifest.webmanifest'])
+		expect(cacheControl(path)).toBe('no-cache');
+});

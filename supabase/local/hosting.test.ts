@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { hostedFiles, readErasure, readHosting } from './hosting.ts';
+import { OptionsError, readOptions } from './options.ts';
+
+const GOOD = { PUBLIC_SUPABASE_URL: 'https://abc.supabase.co/', PUBLIC_SUPABASE_KEY: 'sb_publishable_x' };
+
+/** A legacy key, as hosted projects hand them out. */
+function legacyKey(role: string): string {
+	return `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify({ role })).toString('base64url')}.x`;
+}
+
+test('words say what is missing', () => {
+	expect(() => readHosting({})).toThrow(
+		/PUBLIC_SUPABASE_URL is missing[\s\S]*PUBLIC_SUPABASE_KEY is missing/
+	);
+	expect(() => readHosting({ ...GOOD, PUBLIC_SUPABASE_URL: '' })).toThrow('PUBLIC_SUPABASE_URL is missing');
+	expect(() => readHosting({ ...GOOD, PUBLIC_SUPABASE_URL: 'abc' })).toThrow('must be an address');
+	expect(() => readErasure(GOOD)).toThrow('SUPABASE_SECRET_KEY is missing');
+});
+
+test('a secret key is never written where everybody reads it', () => {
+	for (const key of ['sb_secret_x', legacyKey('service_role')])
+		expect(() => readHosting({ ...GOOD, PUBLIC_SUPABASE_KEY: key })).toThrow('is a secret key');
+	expect(readHosting({ ...GOOD, PUBLIC_SUPABASE_KEY: legacyKey('anon') }).supabaseKey).toBe(
+		legacyKey('anon')
+	);
+});
+
+test('a static host gets the same headers, and HTTPS for good', () => {
+	const files = hostedFiles(readHosting(GOOD), { 'X-Test': 'yes' });
+	expect(JSON.parse(files['config.json']!)).toEqual({
+		supabaseUrl: 'https://abc.supabase.co',
+		supabaseKey: 'sb_publishable_x'
+	});
+	expect(files._headers).toMatch(/^\/\*\n {2}X-Test: yes\n {2}Strict-Transport-Security: /);
+	expect(files._headers).toContain('/_app/immutable/*\n  Cache-Control: public, max-age=31536000, immutable');
+	expect(files._redirects).toBe('/* /shell.html 200\n');
+});
+
+test('settings of the server are checked, and empty ones count as absent', () => {
+	expect(readOptions({ PORT: '', HOST: '' })).toMatchObject({ port: 4173, host: '127.0.0.1', siteUrl: null });
+	expect(readOptions({ SITE_URL: 'https://museum.example/' }).siteUrl).toBe('https://museum.example');
+	expect(() => readOptions({ PORT: 'http' })).toThrow(OptionsError);
+	expect(() => readOptions({ PORT: '70000', SITE_URL: 'x' })).toThrow(/PORT must be[\s\S]*SITE_URL must be/);
+});

@@ -1,0 +1,124 @@
+import type { CDPSession, Page } from 'playwright';
+import { startEmbedded } from '../contract/embedded.ts';
+import { openBrowser } from './browser.ts';
+import { atMost, percentile, row, type Row } from './measure.ts';
+import { fillMuseum, openPage, posterTimes, THROTTLE, TILES } from './poster-page.ts';
+
+const DRAGS = 6;
+/** One drag, in ms. */
+const DURATION = 1500;
+/** How often a pointer reports, in ms: more often than a display draws. */
+const REPORT_EVERY = 8;
+
+/** What the page saw in one stretch of time, in ms. */
+interface Stretch {
+	/** From each frame to the next. */
+	frames: number[];
+	/** Tasks that kept the page from answering for more than 50. */
+	longTasks: number[];
+}
+
+/** Dragging a tile across a poster of 200, beside the same page at rest. */
+export async function measureDrag(): Promise<Row[]> {
+	const server = await startEmbedded();
+	const browser = await openBrowser();
+	try {
+		const rows: Row[] = [];
+		for (const throttle of [1, THROTTLE]) {
+			const { page, session } = await openPage(browser.context, throttle);
+			await page.goto(server.url);
+			await page.getByRole('list', { name: 'Museum' }).getByRole('listitem').first().waitFor();
+			await fillMuseum(page);
+			await page.reload();
+			await posterTimes(page, TILES, TILES);
+			const rest: Stretch[] = [];
+			const drags: Stretch[] = [];
+			for (let run = 0; run <= DRAGS; run++) {
+				const still = await record(page, () => new Promise((resolve) => setTimeout(resolve, DURATION)));
+				const moved = await record(page, () => drag(page, session, run));
+				// The first drag fetches and compiles what dragging needs.
+				if (run > 0) rest.push(still);
+				if (run > 0) drags.push(moved);
+			}
+			rows.push(...report(throttle, rest, drags));
+			await page.close();
+		}
+		return rows;
+	} finally {
+		await browser.close();
+		await server.stop();
+	}
+}
+
+function report(throttle: number, rest: Stretch[], drags: Stretch[]): Row[] {
+	const frames = (stretches: Stretch[]) => stretches.flatMap((stretch) => stretch.frames);
+	const display = percentile(frames(rest), 0.5);
+	const missed = frames(drags).reduce((sum, ms) => sum + Math.max(0, Math.round(ms / display) - 1), 0);
+	const title = `Dragging among ${TILES} tiles, ${throttle}× slower`;
+	return [
+		row(`${title}: from frame to frame`, 'ms', frames(drags), {
+			goal: atMost(Math.round(display * 105) / 100),
+			beside: { what: 'the page at rest', samples: frames(rest) },
+			note: `${(1000 / percentile(frames(drags), 0.5)).toFixed(0)} frames a second; ${missed} of ${frames(drags).length + missed} missed`
+		}),
+		row(
+			`${title}: longest task of a drag`,
+			'ms',
+			drags.map(({ longTasks }) => Math.max(0, ...longTasks)),
+			{ goal: { ...atMost(100), of: 'p95' }, note: '0 where none was over 50 ms' }
+		)
+	];
+}
+
+async function record(page: Page, work: () => Promise<void>): Promise<Stretch> {
+	const recorder = await page.evaluateHandle(() => {
+		const seen: Stretch = { frames: [], longTasks: [] };
+		const observer = new PerformanceObserver((list) =>
+			seen.longTasks.push(...list.getEntries().map(({ duration }) => duration))
+		);
+		observer.observe({ type: 'longtask' });
+		let last = 0;
+		const look = (now: number) => {
+			if (last > 0) seen.frames.push(now - last);
+			last = now;
+			frame = requestAnimationFrame(look);
+		};
+		let frame = requestAnimationFrame(look);
+		const stop = () => {
+			cancelAnimationFrame(frame);
+			// Tasks are told of a little after they ended.
+			return new Promise<Stretch>((resolve) => setTimeout(() => (observer.disconnect(), resolve(seen)), 200));
+		};
+		return { stop };
+	});
+	await work();
+	return recorder.evaluate((each) => each.stop());
+}
+
+/** Takes a tile up with the mouse, carries it in circles across the poster and hangs it back. */
+async function drag(page: Page, session: CDPSession, run: number): Promise<void> {
+	const list = page.getByRole('list', { name: 'Museum' });
+	const box = (await list.boundingBox())!;
+	const tile = (await list
+		.getByRole('listitem')
+		.nth(90 + run)
+		.boundingBox())!;
+	const from = { x: tile.x + tile.width / 2, y: tile.y + tile.height / 2 };
+	const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: { x: number; y: number }) =>
+		session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
+	await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...from });
+	await send('mousePressed', from);
+	const begun = performance.now();
+	const reports: Promise<unknown>[] = [];
+	for (let at = 0; at < DURATION; at = performance.now() - begun) {
+		const turn = (at / DURATION) * 4 * Math.PI;
+		const reach = (box.width / 4) * Math.sin((at / DURATION) * Math.PI);
+		// A real pointer does not wait for the page either.
+		reports.push(
+			send('mouseMoved', { x: from.x + reach * Math.cos(turn), y: from.y + reach * Math.sin(turn) })
+		);
+		await new Promise((resolve) => setTimeout(resolve, REPORT_EVERY));
+	}
+	await send('mouseReleased', from);
+	await Promise.all(reports);
+}

@@ -1,0 +1,73 @@
+import lighthouse, { type Result } from 'lighthouse';
+import { startEmbedded } from '../contract/embedded.ts';
+import { openBrowser } from './browser.ts';
+import { atLeast, row, type Row } from './measure.ts';
+
+const CATEGORIES = [
+	{ id: 'performance', goal: 95 },
+	{ id: 'accessibility', goal: 100 },
+	{ id: 'best-practices', goal: 100 }
+] as const;
+/** The home page is opened this often: its performance is a median, as noise has it. */
+const HOME_RUNS = 3;
+
+/** Lighthouse, as a slow phone on a slow network (its own defaults), against the product as it is served. */
+export async function measureQuality(): Promise<Row[]> {
+	const server = await startEmbedded();
+	const port = await freePort();
+	const browser = await openBrowser({ args: [`--remote-debugging-port=${port}`] });
+	try {
+		const page = await browser.context.newPage();
+		await page.goto(server.url);
+		const tile = page
+			.getByRole('list', { name: 'Museum' })
+			.getByRole('link', { name: 'Linear', exact: true });
+		const path = (await tile.getAttribute('href'))!;
+		await page.close();
+		const rows: Row[] = [];
+		const pages = [
+			{ name: '/', path: '/', runs: HOME_RUNS },
+			{ name: '/tile/…', path, runs: 1 },
+			{ name: '/settings', path: '/settings', runs: 1 },
+			{ name: '/sign-in', path: '/sign-in', runs: 1 }
+		];
+		for (const { name, path, runs } of pages) {
+			const results: Result[] = [];
+			for (let run = 0; run < runs; run++) {
+				const answer = await lighthouse(server.url + path, {
+					port,
+					logLevel: 'error',
+					onlyCategories: CATEGORIES.map(({ id }) => id)
+				});
+				if (!answer) throw new Error(`Lighthouse has no answer for ${name}`);
+				results.push(answer.lhr);
+			}
+			rows.push(...CATEGORIES.map(({ id, goal }) => categoryRow(name, id, goal, results)));
+		}
+		return rows;
+	} finally {
+		await browser.close();
+		await server.stop();
+	}
+}
+
+function categoryRow(name: string, id: string, goal: number, results: Result[]): Row {
+	const points = results.map(({ categories }) => Math.round((categories[id]?.score ?? 0) * 100));
+	const last = results.at(-1)!;
+	const lacking = (last.categories[id]?.auditRefs ?? [])
+		.filter(({ weight }) => weight > 0)
+		.map((ref) => last.audits[ref.id]!)
+		.filter(({ score }) => score !== null && score < 0.9)
+		.map((audit) => (audit.displayValue ? `${audit.id} (${audit.displayValue})` : audit.id));
+	const note = [last.runtimeError?.message, ...lacking].filter(Boolean).join(', ');
+	return row(`Lighthouse ${id}: ${name}`, 'points', points, { goal: atLeast(goal), note });
+}
+
+async function freePort(): Promise<number> {
+	const { createServer } = await import('node:net');
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureDrag } from './drag.ts';
+import { measureEdits } from './edit.ts';
+import { isMet, type Row } from './measure.ts';
+import { measurePoster } from './poster.ts';
+import { measureQuality } from './quality.ts';
+import { table } from './table.ts';
+import { measureWeight } from './weight.ts';
+
+const BENCHES = {
+	weight: { about: 'what the first poster weighs', measure: measureWeight },
+	poster: { about: 'opening a poster of 200 tiles offline', measure: measurePoster },
+	drag: { about: 'dragging among 200 tiles', measure: measureDrag },
+	edit: { about: 'a local edit beside a bare Dexie put', measure: measureEdits },
+	lighthouse: { about: 'Lighthouse, four pages', measure: measureQuality }
+} satisfies Record<string, { about: string; measure: () => Promise<Row[]> }>;
+
+const HELP = `Measures how fast Math Museums is, beside its goals, and prints a table. Builds it first.
+
+  npm run bench                     all of it, some minutes
+  npm run bench -- --only NAME      one part (may be given again)
+  npm run bench -- --json FILE      writes the numbers too
+
+${Object.entries(BENCHES)
+	.map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+	.join('\n')}
+
+A goal that is missed does not fail: times depend on the machine. What cannot be measured does.
+`;
+
+const ROOT = join(import.meta.dirname, '../..');
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: {
+			help: { type: 'boolean' },
+			json: { type: 'string' },
+			only: { type: 'string', multiple: true }
+		}
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return 0;
+	}
+	const unknown = values.only?.find((name) => !Object.hasOwn(BENCHES, name));
+	if (unknown !== undefined) {
+		console.error(`There is no “${unknown}”.\n\n${HELP}`);
+		return 1;
+	}
+	const build = spawnSync(process.execPath, ['scripts/start.mjs', '--build'], {
+		cwd: ROOT,
+		stdio: 'inherit'
+	});
+	if (build.status !== 0) return 1;
+
+	const rows: Row[] = [];
+	const failures: { name: string; reason: string }[] = [];
+	for (const [name, { about, measure }] of Object.entries(BENCHES)) {
+		if (values.only && !values.only.includes(name)) continue;
+		console.error(`${name}: ${about} …`);
+		try {
+			rows.push(...(await measure()));
+		} catch (error) {
+			failures.push({ name, reason: error instanceof Error ? error.message : String(error) });
+		}
+	}
+	console.log(`\n${table(rows)}`);
+	for (const { name, reason } of failures) console.error(`\n${name} could not be measured: ${reason}`);
+	if (values.json) {
+		const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
+		const report = { machine, rows: rows.map((each) => ({ ...each, met: isMet(each) })), failures };
+		await writeFile(values.json, `${JSON.stringify(report, null, '\t')}\n`);
+	}
+	return failures.length > 0 ? 1 : 0;
+}
+
+process.exitCode = await main();
