@@ -43,15 +43,35 @@ test('a photo from a phone is kept upright, small, and without the place where i
 	expect(stored!.bytes.length).toBeLessThan(5 * 1024 * 1024);
 });
 
+test('a photo is moved, made transparent and locked, and stays so', async ({ page }) => {
+	await openTile(page, 'Quadratic');
+	await choose(page, jpeg(await makePicture(page)));
+	const opacity = page.getByRole('slider', { name: 'Opacity' });
+	await expect(opacity).toHaveValue('100');
+	await opacity.fill('40');
+	await page.getByRole('button', { name: 'Move', exact: true }).click();
+	const held = page.getByRole('application', { name: /Photo ramp\.jpg is held/ });
+	await held.press('ArrowRight');
+	await held.press('Escape');
+	await page.getByRole('switch', { name: 'Lock' }).check();
+	await expect(page.getByRole('button', { name: 'Move', exact: true })).toBeHidden();
+	await page.reload();
+	await expect(opacity).toHaveValue('40');
+	await expect(page.getByRole('switch', { name: 'Lock' })).toBeChecked();
+	await page.getByRole('button', { name: 'Tile menu' }).click();
+	await expect(page.getByRole('menuitem', { name: 'Undo: Lock the photo in Quadratic' })).toBeVisible();
+});
+
 test('the photo is still there after a reload, and can be undone', async ({ page }) => {
 	await openTile(page, 'Quadratic');
 	await choose(page, jpeg(await makePicture(page)));
 	await expect(hangs(page)).toBeVisible();
 	await page.reload();
-	const menu = page.getByRole('button', { name: 'Tile menu' });
-	await menu.click();
+	await expect(page.getByText('ramp.jpg')).toBeVisible();
+	await page.getByRole('button', { name: 'Tile menu' }).click();
 	await page.getByRole('menuitem', { name: 'Undo: Add photo to Quadratic' }).click();
 	await expect(page.getByText('Undone: Add photo to Quadratic')).toBeVisible();
+	await expect(page.getByText('ramp.jpg')).toBeHidden();
 });
 
 test('the same photo in two tiles is stored once', async ({ page }) => {

@@ -128,7 +128,7 @@ test('content moves to another concept, which gives its own in exchange', async 
 	await expect(page.getByRole('heading', { level: 1, name: 'Cubic' })).toBeAttached();
 	await expect(notes(page)).toHaveValue('was linear');
 	await expect(completed(page)).toBeChecked();
-	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Linear' })).toBeAttached();
 	await expect(notes(page)).toHaveValue('was linear');
 	await expect(completed(page)).toBeChecked();
@@ -151,7 +151,7 @@ test('a tile of one’s own is renamed, deleted, and brought back', async ({ pag
 	await choose(page, 'Delete tile');
 	await expect(page.getByText('Rope bridge was deleted.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Rope bridge' })).toBeHidden();
-	await page.getByRole('button', { name: 'Undo', exact: true }).click();
+	await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('link', { name: 'Rope bridge' })).toBeVisible();
 	await page.goto(address);
 	await expect(notes(page)).toHaveValue('A catenary');

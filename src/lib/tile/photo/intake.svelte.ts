@@ -30,8 +30,8 @@ export class PhotoIntake {
 			if (placed > 0)
 				this.#toasts.show(
 					placed === 1
-						? 'The photo hangs behind your curves. Choose it in the list to move, size, fade or lock it.'
-						: `${placed} photos hang behind your curves. Choose one in the list to move, size, fade or lock it.`
+						? 'The photo hangs behind your curves. In the list you can move, fade or lock it.'
+						: `${placed} photos hang behind your curves. In the list you can move, fade or lock them.`
 				);
 			return placed;
 		} finally {
