@@ -1,4 +1,3 @@
-import type { AuthPort } from '$lib/auth/port';
 import type { Museum } from '$lib/store/museum.svelte';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
@@ -13,10 +12,6 @@ import type { Sync } from '$lib/sync/sync.svelte';
 
 const connect = async () => (await import('$lib/supabase/connect')).connect();
 const remote = lateRemote(async () => (await connect()).remote);
-
-export async function openAuth(): Promise<AuthPort> {
-	return (await connect()).auth;
-}
 
 /** Brings an account's museum up to date. @throws RemoteError */
 export function pull(museum: Museum): Promise<void> {
