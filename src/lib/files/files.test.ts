@@ -9,7 +9,7 @@ import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
 import { OPEN_LABEL, openInMuseum } from './open';
 import { readMuseumFile } from './read';
-import { exportMuseum } from './write';
+import { writeMuseum } from './write';
 
 const ada = readFileSync('tests/fixtures/museums/ada.mathmuseums', 'utf8');
 const owner = newId();
@@ -60,7 +60,7 @@ test('a file of the original app opens whole: place, stacking, notes, graphs, ph
 
 test('what was opened is saved again as it was, to the last character of a graph and its photo', async () => {
 	await open(ada);
-	const saved = JSON.parse(await (await exportMuseum(db)).text());
+	const saved = JSON.parse(await (await writeMuseum(db)).text());
 	const original = JSON.parse(ada);
 	const bare = ({ lastModified: _, ...concept }: Record<string, unknown>) => concept;
 	expect(saved.concepts.map(bare)).toEqual(original.concepts.map(bare));
@@ -84,7 +84,7 @@ test('our own file brings back a whole museum, own tiles and settings too', asyn
 		{ table: 'preferences', id: 'fit_mode', field: 'value', value: 'fill' }
 	]);
 	const before = (await readTiles(db)).map(place);
-	const file = await (await exportMuseum(db)).text();
+	const file = await (await writeMuseum(db)).text();
 	await db.delete();
 	db = new MuseumDatabase(db.owner);
 	await open(file);
@@ -106,7 +106,7 @@ test('opening is one step: undo brings back what was there', async () => {
 		{ table: 'tiles', id: conceptTileId(owner, 'linear'), field: 'notes', value: 'my own words' }
 	]);
 	const before = (await readTiles(db)).map(place);
-	expect(await open(ada)).toBe(true);
+	expect(await open(ada)).toEqual({ name: 'Ada', notices: [], overwritten: true });
 	expect(await undo(db)).toBe(OPEN_LABEL);
 	expect((await readTiles(db)).map(place)).toEqual(before);
 	expect((await readPreferences(db)).museum_name).toBe('');
@@ -143,5 +143,5 @@ test('a full disk leaves nothing half opened', async () => {
 test('a photo that has not arrived on this device stays a reference', async () => {
 	const graph = `{"expressions":{"list":[{"type":"image","image_url":"photo:${'a'.repeat(64)}"}]}}`;
 	await open(fileOf({ id: 'linear', displayName: 'Linear', desmosState: graph }));
-	expect(JSON.parse(await (await exportMuseum(db)).text()).concepts[0].desmosState).toBe(graph);
+	expect(JSON.parse(await (await writeMuseum(db)).text()).concepts[0].desmosState).toBe(graph);
 });
