@@ -176,6 +176,14 @@ test('a photo shared from another app, without a network too, asks which tile it
 	await expect(tiles.first()).toHaveText('Linear');
 	await expect(tiles).toHaveCount(12);
 	expect((await new AxeBuilder({ page: device.page }).analyze()).violations).toEqual([]);
+	await tiles.filter({ hasText: 'Cubic' }).click();
+	await expect(device.page.getByText('fountain.png')).toBeVisible();
+});
+
+test('a shared photo that is not wanted is thrown away', async ({ browser }) => {
+	const device = await Device.open(browser, site.url);
+	await device.installed();
+	await shareWith(device, 'fountain.png');
 	await device.page.getByRole('button', { name: 'Do not use this photo' }).click();
 	await expect(device.tile('Linear')).toBeVisible();
 	await device.visit('/share');

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InvalidChange } from '$lib/model/check';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { photosIn } from '$lib/model/photo';
 import { readPreferences, readTiles } from '$lib/store/queries';
@@ -56,6 +57,24 @@ test('a file of the original app opens whole: place, stacking, notes, graphs, ph
 	expect(quadratic.graph!.length).toBeLessThan(1_000);
 	expect((await tile('exponential')).graph).toContain('bacteria per hour');
 	expect((await tile('cubic')).graph).toBeNull();
+});
+
+test('tiles of one level are stacked as in the original, the later ones nearer, on every device', async () => {
+	await open(ada);
+	expect((await readTiles(db)).map((row) => row.concept)).toEqual([
+		'cubic',
+		'polynomial',
+		'square_root',
+		'cube_root',
+		'absolute_value',
+		'rational',
+		'exponential',
+		'logarithmic',
+		'trigonometric',
+		'piecewise',
+		'linear',
+		'quadratic'
+	]);
 });
 
 test('what was opened is saved again as it was, to the last character of a graph and its photo', async () => {
@@ -128,15 +147,18 @@ test('an entry of no known concept, and a second one of the same, become tiles o
 	]);
 });
 
-test('a full disk leaves nothing half opened', async () => {
+test('where rows cannot be written no photo stays behind, and where photos cannot, no row', async () => {
 	const file = await read(ada);
 	const before = await db.tiles.toArray();
-	db.steps.hook('creating', () => {
+	const beyond = file.tiles.map((one) => ({ ...one, notes: 'x'.repeat(20_001) }));
+	await expect(openInMuseum(db, { ...file, tiles: beyond })).rejects.toThrow(InvalidChange);
+	expect(await db.photos.count()).toBe(0);
+
+	db.photos.hook('creating', () => {
 		throw new DOMException('full', 'QuotaExceededError');
 	});
 	await expect(openInMuseum(db, file)).rejects.toThrow();
 	expect(await db.tiles.toArray()).toEqual(before);
-	expect(await db.photos.count()).toBe(0);
 	expect(await db.outbox.count()).toBe(0);
 });
 
