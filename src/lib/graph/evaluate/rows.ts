@@ -1,6 +1,6 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { parseLatex } from '$lib/graph/latex/parse';
-import { isObject, type GraphDocument, type Item } from '$lib/graph/state';
+import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
 import { Compiler, work } from './compile';
 import { namesIn } from './names';
 import { curvesOf, equation, fixedPlots, inequality, parametric, type Plot } from './plots';

@@ -1,6 +1,6 @@
 import { work } from '$lib/graph/evaluate/compile';
 import type { Curve, Field } from '$lib/graph/evaluate/plots';
-import type { Viewport } from '$lib/graph/state';
+import type { Viewport } from '$lib/graph/document';
 
 /** What is looked at, and on how many CSS pixels. */
 export interface Window extends Viewport {
