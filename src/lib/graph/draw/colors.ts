@@ -18,7 +18,7 @@ export const PAPERS: Record<Theme, Paper> = {
 		number: '#6d675d'
 	},
 	dark: {
-		paper: '#16181d',
+		paper: '#222429',
 		axis: '#a3a8b2',
 		grid: 'rgb(226 234 255 / 15%)',
 		minor: 'rgb(226 234 255 / 6%)',
