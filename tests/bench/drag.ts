@@ -4,9 +4,9 @@ import { openBrowser } from './browser.ts';
 import { atMost, percentile, row, type Row } from './measure.ts';
 import { fillMuseum, openPage, posterTimes, THROTTLE, TILES } from './poster-page.ts';
 
-const DRAGS = 6;
+const DRAGS = 5;
 /** One drag, in ms. */
-const DURATION = 1500;
+const DURATION = 1200;
 /** How often a pointer reports, in ms: more often than a display draws. */
 const REPORT_EVERY = 8;
 
