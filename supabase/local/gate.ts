@@ -89,7 +89,10 @@ export class SignInGate {
 		// Counted as wrong until it proves right, or guesses sent at once would all pass.
 		const right = this.limits.guess(email, address);
 		const response = await this.#forward(request, { type, email, token });
-		if (response.ok) right();
+		if (response.ok) {
+			right();
+			this.limits.signedIn(email);
+		}
 		return response;
 	}
 

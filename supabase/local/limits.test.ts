@@ -19,6 +19,15 @@ test('an email is sent one mail a minute', () => {
 	expect(limits.waitForMail('ada@example.org', SCHOOL)).toBe(0);
 });
 
+test('who has signed in may ask for a code for the next device at once', () => {
+	const { limits } = atTime();
+	limits.mailed('ada@example.org', SCHOOL);
+	limits.mailed('ben@example.org', SCHOOL);
+	limits.signedIn('ada@example.org');
+	expect(limits.waitForMail('ada@example.org', SCHOOL)).toBe(0);
+	expect(limits.waitForMail('ben@example.org', SCHOOL)).toBe(60);
+});
+
 test('thirty pupils behind one address ask for codes, mistype them and ask again', () => {
 	const { clock, limits } = atTime();
 	for (let round = 0; round < 3; round++) {

@@ -67,6 +67,11 @@ export class SignInLimits {
 		return () => counted.forEach((takeBack) => takeBack());
 	}
 
+	/** Who has signed in may be sent the next code at once: the second device is often at hand. */
+	signedIn(email: string): void {
+		this.#seen.delete(key('mail', email));
+	}
+
 	/** How many counts are held. */
 	get size(): number {
 		return this.#seen.size;

@@ -144,7 +144,9 @@ test('photos travel once, by their hash, and arrive where a graph shows them', a
 	jpeg.set([0xff, 0xd8, 0xff]);
 	const bytes = jpeg.buffer;
 	const sha = await addPhoto(one.db, bytes, 'image/jpeg');
-	const graph = JSON.stringify({ expressions: { list: [{ type: 'image', image_url: photoReference(sha) }] } });
+	const graph = JSON.stringify({
+		expressions: { list: [{ type: 'image', image_url: photoReference(sha) }] }
+	});
 	await write(one.db, 'Add photo', [{ table: 'tiles', id: tile, field: 'graph', value: graph }]);
 	await drain(one);
 	await drain(two);

@@ -9,6 +9,24 @@ export class InvalidChange extends Error {
 }
 
 /**
+ * The change with its text made such as PostgreSQL can hold: without U+0000 (left out) and lone surrogates
+ * (U+FFFD), which a keyboard does not make but a paste can, and for which a server may refuse a whole call.
+ */
+export function clean(change: Change): Change {
+	if (change.field === 'create')
+		return { ...change, value: { ...change.value, title: cleanText(change.value.title) } };
+	if (typeof change.value !== 'string') return change;
+	return { ...change, value: cleanText(change.value) } as Change;
+}
+
+function cleanText(text: string): string {
+	if (!UNCLEAN.test(text)) return text;
+	return new TextDecoder().decode(new TextEncoder().encode(text)).replaceAll('\0', '');
+}
+
+const UNCLEAN = /\0|\p{Surrogate}/u;
+
+/**
  * Checks a change against the limits of the model, which are the database's limits too.
  *
  * @throws InvalidChange naming the value that is wrong

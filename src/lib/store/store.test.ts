@@ -219,3 +219,8 @@ test('numbers beyond the poster, broken graphs and unknown themes are caught bef
 	await refuse({ table: 'preferences', id: 'toString', field: 'value', value: 1 });
 	expect(await db.outbox.count()).toBe(0);
 });
+
+test('text that no database could hold is mended as it is written, and the rest of it kept', async () => {
+	await setNotes('half \ud83c a wheel\0, whole 🎡');
+	expect((await db.tiles.get(linear))!.notes).toBe('half \ufffd a wheel, whole 🎡');
+});

@@ -1,5 +1,5 @@
 import type { Change } from '$lib/model/edit';
-import { check } from '$lib/model/check';
+import { check, clean } from '$lib/model/check';
 import { Desk, editKey } from './desk';
 import type { MuseumDatabase, StepRow } from './schema';
 
@@ -29,9 +29,10 @@ const THIN_EVERY = 25;
 export async function write(
 	db: MuseumDatabase,
 	label: string,
-	changes: Change[],
+	given: Change[],
 	options: WriteOptions = {}
 ): Promise<void> {
+	const changes = given.map(clean);
 	changes.forEach(check);
 	const { undoable = true, now = Date.now(), group = null } = options;
 	const tables = [db.tiles, db.preferences, db.outbox, db.meta, db.steps];
