@@ -15,8 +15,8 @@ declare global {
 }
 
 /**
- * The file that a museum is saved to, by the museum's owner. Apart from the museum's own database: a handle
- * belongs to this browser and never travels.
+ * The file that a museum is saved to, by the museum's owner: on a shared device the next pupil never saves
+ * into it. Apart from the museum's own database: a handle belongs to this browser and never travels.
  */
 class HandleDatabase extends Dexie {
 	declare handles: Table<{ owner: string; handle: FileSystemFileHandle }, string>;
@@ -35,11 +35,6 @@ export async function rememberedFile(owner: string): Promise<FileSystemFileHandl
 
 export async function rememberFile(owner: string, handle: FileSystemFileHandle): Promise<void> {
 	await db.handles.put({ owner, handle });
-}
-
-/** For signing out on a shared device: the next pupil must not save into this one's file. */
-export async function forgetFile(owner: string): Promise<void> {
-	await db.handles.delete(owner);
 }
 
 /**
