@@ -26,7 +26,7 @@ const imports = (pattern) =>
 	`:matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/${pattern}/]`;
 
 function wall(files, allowed, own) {
-	const forbidden = [...Object.keys(MAY_IMPORT), 'app'].filter((f) => f !== own && !allowed.includes(f));
+	const forbidden = [...Object.keys(MAY_IMPORT), 'app', 'connection', 'worker'].filter((f) => f !== own && !allowed.includes(f));
 	const rules =
 		own === 'routes'
 			? []

@@ -3,6 +3,8 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+	// Dexie's main entry is ES5 inside a wrapper; this is the same library for the browsers we build for.
+	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
 	plugins: [
 		sveltekit(),
 		SvelteKitPWA({

@@ -87,9 +87,7 @@ create table public.tiles (
 	height double precision not null constraint tiles_height_range check (height between 2 and 100),
 	z integer not null default 0 constraint tiles_z_range check (z between -1000000 and 1000000),
 	-- JSON text, exactly as the device wrote it; photos are references in it.
-	graph text
-		constraint tiles_graph_size check (octet_length(graph) <= 1048576)
-		constraint tiles_graph_json check (octet_length(graph) > 1048576 or private.is_graph(graph)),
+	graph text constraint tiles_graph_size check (octet_length(graph) <= 1048576),
 	notes text not null default '' constraint tiles_notes_length check (char_length(notes) <= 20000),
 	completed boolean not null default false,
 	-- A deleted tile stays as a tombstone, so that the deletion reaches every device (S9).
@@ -100,6 +98,24 @@ create table public.tiles (
 	primary key (user_id, id)
 );
 comment on table public.tiles is 'One exhibit of a museum. Identified within the museum, so that ids of strangers cannot clash.';
+
+-- A trigger, not a check: checks are made at every write of a row, and a tile that is dragged should not have its
+-- graph parsed each time. Sizes come first, as in the order of checks.
+create function private.check_graph() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	if octet_length(new.graph) <= 1048576 and not private.is_graph(new.graph) then
+		raise exception using errcode = '23514', message = 'tiles_graph_json', constraint = 'tiles_graph_json';
+	end if;
+	return new;
+end;
+$$;
+
+create trigger check_graph_of_new before insert on public.tiles
+	for each row when (new.graph is not null) execute function private.check_graph();
+create trigger check_graph before update on public.tiles
+	for each row when (new.graph is not null and new.graph is distinct from old.graph)
+	execute function private.check_graph();
 
 create unique index tiles_one_per_concept on public.tiles (user_id, concept) where concept is not null;
 create unique index tiles_by_revision on public.tiles (user_id, revision);

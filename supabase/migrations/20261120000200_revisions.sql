@@ -56,29 +56,47 @@ create trigger stamp_revision before insert or update on public.tiles
 create trigger stamp_revision before insert or update on public.preferences
 	for each row execute function private.stamp_revision();
 
--- How many rows a museum may have: arguments are the number, the rows it counts, and the name of the limit.
-create function private.limit_rows() returns trigger
+-- How many tiles a museum may have, hanging and with tombstones.
+create function private.limit_tiles() returns trigger
 language plpgsql set search_path = '' as $$
 declare
-	v_count bigint;
+	v_hanging bigint;
+	v_kept bigint;
 begin
-	execute format('select count(*) from %s where user_id = $1 and %s', tg_relid::regclass, tg_argv[1])
-		into v_count using new.user_id;
-	if v_count >= tg_argv[0]::bigint then
-		raise exception using errcode = '23514', message = tg_argv[2], constraint = tg_argv[2];
+	-- Each tile took a number when it was hung: a museum with few changes has few tiles, and is not counted.
+	if not exists (select from public.museums where user_id = new.user_id and revision >= 2500) then
+		return new;
+	end if;
+	select count(*) filter (where not deleted), count(*) into v_hanging, v_kept
+		from public.tiles where user_id = new.user_id;
+	if v_hanging >= 2500 or v_kept >= 10000 then
+		raise exception using errcode = '23514', message = 'tiles_limit', constraint = 'tiles_limit';
 	end if;
 	return new;
 end;
 $$;
 
-create trigger limit_hanging before insert on public.tiles
-	for each row execute function private.limit_rows('2500', 'not deleted', 'tiles_limit');
-create trigger limit_kept before insert on public.tiles
-	for each row execute function private.limit_rows('10000', 'true', 'tiles_kept_limit');
+create trigger limit_tiles before insert on public.tiles
+	for each row execute function private.limit_tiles();
+
+-- How many rows a museum may have of anything else: arguments are the number and the name of the limit.
+create function private.limit_rows() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+	v_count bigint;
+begin
+	execute format('select count(*) from %s where user_id = $1', tg_relid::regclass) into v_count using new.user_id;
+	if v_count >= tg_argv[0]::bigint then
+		raise exception using errcode = '23514', message = tg_argv[1], constraint = tg_argv[1];
+	end if;
+	return new;
+end;
+$$;
+
 create trigger limit_clients before insert on public.clients
-	for each row execute function private.limit_rows('1000', 'true', 'clients_limit');
+	for each row execute function private.limit_rows('1000', 'clients_limit');
 create trigger limit_rejections before insert on public.rejections
-	for each row execute function private.limit_rows('10000', 'true', 'rejections_limit');
+	for each row execute function private.limit_rows('10000', 'rejections_limit');
 
 -- ── rows that are really gone ───────────────────────────────────────────────────────────────────────────
 

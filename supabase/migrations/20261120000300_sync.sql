@@ -330,6 +330,6 @@ revoke all on all functions in schema private from public, anon;
 grant execute on all functions in schema private to authenticated, service_role;
 -- Upkeep and triggers are nobody's to call.
 revoke execute on function
-	private.purge(), private.make_profile(), private.guard_museum(), private.stamp_revision(),
-	private.keep_identity(), private.limit_rows(), private.start_over(), private.forget_tiles()
+	private.purge(), private.make_profile(), private.check_graph(), private.guard_museum(), private.stamp_revision(),
+	private.keep_identity(), private.limit_tiles(), private.limit_rows(), private.start_over(), private.forget_tiles()
 	from authenticated;

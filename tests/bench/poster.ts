@@ -3,7 +3,7 @@ import { openBrowser } from './browser.ts';
 import { atMost, row, type Row } from './measure.ts';
 import { fillMuseum, openPage, posterTimes, THROTTLE, TILES } from './poster-page.ts';
 
-const RUNS = 9;
+const RUNS = 7;
 
 /** Opening a poster of 200 tiles with nothing but what the service worker and the database hold. */
 export async function measurePoster(): Promise<Row[]> {

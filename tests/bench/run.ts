@@ -62,8 +62,10 @@ async function main(): Promise<number> {
 	for (const [name, { about, measure }] of Object.entries(BENCHES)) {
 		if (values.only && !values.only.includes(name)) continue;
 		console.error(`${name}: ${about} …`);
+		const begun = performance.now();
 		try {
 			rows.push(...(await measure()));
+			console.error(`    ${((performance.now() - begun) / 1000).toFixed(0)} s`);
 		} catch (error) {
 			failures.push({ name, reason: error instanceof Error ? error.message : String(error) });
 		}

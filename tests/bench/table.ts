@@ -38,6 +38,8 @@ function amount(value: number, unit: Row['unit']): string {
 			return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
 		case 'kB':
 			return `${value.toFixed(1)} kB`;
+		case 'fps':
+			return `${value.toFixed(1)} fps`;
 		case 'points':
 			return value.toFixed(0);
 	}

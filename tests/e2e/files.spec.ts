@@ -146,7 +146,7 @@ test('Ctrl+S saves to a chosen file, and from then on each edit is saved there t
 	await saved.getByRole('button', { name: 'Autosave from now on' }).click();
 
 	await device.visit();
-	await device.tile('Cubic').click();
+	await device.tile('Polynomial').click();
 	await device.notes.fill('a roller coaster');
 	await expect.poll(file).toContain('a roller coaster');
 });

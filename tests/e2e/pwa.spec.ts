@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, expect, test, type BrowserContext } from '@playwright/test';
+import { chromium, expect, test, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,18 +55,44 @@ test('merely visited once, the app starts without its server: poster, a tile’s
 	await expect(device.page.getByRole('heading', { name: 'No photo has come' })).toBeVisible();
 });
 
+/** A browser with a profile on disk, which can be closed and started again: private contexts cannot install. */
+async function withProfile(profile: string, use: (page: Page) => Promise<void>): Promise<void> {
+	const { launchOptions } = test.info().project.use;
+	const context = await chromium.launchPersistentContext(profile, launchOptions);
+	await use(context.pages()[0] ?? (await context.newPage()));
+	await context.close();
+}
+
 test('the browser finds nothing wrong with the manifest and would install the app', async () => {
 	const profile = await mkdtemp(join(tmpdir(), 'profile-'));
-	const { launchOptions } = test.info().project.use;
-	// A browser without a window of its own, but with a profile: private contexts cannot install.
-	const context: BrowserContext = await chromium.launchPersistentContext(profile, launchOptions);
-	const page = context.pages()[0] ?? (await context.newPage());
-	await page.goto(site.url);
-	await expect(page.getByRole('list', { name: 'Museum', exact: true })).toBeVisible();
-	const devtools = await context.newCDPSession(page);
-	expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
-	expect(await devtools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
-	await context.close();
+	await withProfile(profile, async (page) => {
+		const device = new Device(page.context(), page);
+		await device.visit(site.url);
+		await device.installed();
+		const devtools = await page.context().newCDPSession(page);
+		expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
+		expect(await devtools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
+	});
+	await rm(profile, { recursive: true });
+});
+
+test('after a restart of the browser, and without a server, what was written is there', async () => {
+	const profile = await mkdtemp(join(tmpdir(), 'profile-'));
+	await withProfile(profile, async (page) => {
+		const device = new Device(page.context(), page);
+		await device.visit(site.url);
+		await device.installed();
+		await device.tile('Linear').click();
+		await device.notes.fill('a ramp');
+		await expect(device.status).toContainText('Saved on this device');
+	});
+	await site.stop();
+	await withProfile(profile, async (page) => {
+		const device = new Device(page.context(), page);
+		await device.visit(site.url);
+		await device.tile('Linear').click();
+		await expect(device.notes).toHaveValue('a ramp');
+	});
 	await rm(profile, { recursive: true });
 });
 
@@ -150,6 +176,14 @@ test('a photo shared from another app, without a network too, asks which tile it
 	await expect(tiles.first()).toHaveText('Linear');
 	await expect(tiles).toHaveCount(12);
 	expect((await new AxeBuilder({ page: device.page }).analyze()).violations).toEqual([]);
+	await tiles.filter({ hasText: 'Cubic' }).click();
+	await expect(device.page.getByText('fountain.png')).toBeVisible();
+});
+
+test('a shared photo that is not wanted is thrown away', async ({ browser }) => {
+	const device = await Device.open(browser, site.url);
+	await device.installed();
+	await shareWith(device, 'fountain.png');
 	await device.page.getByRole('button', { name: 'Do not use this photo' }).click();
 	await expect(device.tile('Linear')).toBeVisible();
 	await device.visit('/share');

@@ -2,7 +2,6 @@ import Dexie, { liveQuery } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
-import { adopt } from './adopt';
 import { device, forgetSessions, type Move } from './device';
 import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
 import type { Account, AuthPort } from './port';
@@ -254,6 +253,7 @@ async function readMove<K extends Move['kind']>(kind: K): Promise<Extract<Move, 
 async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean> {
 	const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
 	try {
+		const { adopt } = await import('./adopt');
 		await adopt(account, guest);
 	} catch {
 		return false;

@@ -141,15 +141,22 @@ export class SignInFlow {
 		this.busy = true;
 		this.problem = null;
 		try {
-			await work(await this.#ports.auth());
+			await work(await this.#auth());
 		} catch (error) {
-			if (!(error instanceof SignInError)) {
-				this.#fail('server');
-				throw error;
-			}
-			this.#fail(error.problem, error.retryAfter);
+			if (error instanceof SignInError) return this.#fail(error.problem, error.retryAfter);
+			this.#fail('server');
+			throw error;
 		} finally {
 			this.busy = false;
+		}
+	}
+
+	/** The adapter is loaded when it is first needed, which takes a network where it was never used. */
+	async #auth(): Promise<AuthPort> {
+		try {
+			return await this.#ports.auth();
+		} catch (error) {
+			throw new SignInError('offline', String(error));
 		}
 	}
 

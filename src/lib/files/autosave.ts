@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { MuseumDatabase } from '$lib/store/schema';
 import { mayWrite, rememberedFile, writeFile } from './disk';
-import { exportMuseum } from './write';
+import { exportMuseum } from './workers';
 
 /** Edits closer together than this are saved at once, in ms. */
 const PAUSE = 1_500;

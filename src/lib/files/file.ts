@@ -1,5 +1,7 @@
 /** What a `.mathmuseums` file is (FORMAT.md says more); shared by reading and writing. */
 export const FILE_ENDING = '.mathmuseums';
+/** Downloads and shares name this type; nothing else depends on it. */
+export const FILE_TYPE = 'application/octet-stream';
 /** The number of the format; the original app's, whose files ours extend. */
 export const FORMAT_VERSION = '0.1.0';
 /** The version of our own additions, under the key `museum`. */

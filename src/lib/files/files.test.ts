@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InvalidChange } from '$lib/model/check';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { photosIn } from '$lib/model/photo';
 import { readPreferences, readTiles } from '$lib/store/queries';
@@ -9,7 +10,7 @@ import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
 import { OPEN_LABEL, openInMuseum } from './open';
 import { readMuseumFile } from './read';
-import { exportMuseum } from './write';
+import { writeMuseum } from './write';
 
 const ada = readFileSync('tests/fixtures/museums/ada.mathmuseums', 'utf8');
 const owner = newId();
@@ -58,9 +59,27 @@ test('a file of the original app opens whole: place, stacking, notes, graphs, ph
 	expect((await tile('cubic')).graph).toBeNull();
 });
 
+test('tiles of one level are stacked as in the original, the later ones nearer, on every device', async () => {
+	await open(ada);
+	expect((await readTiles(db)).map((row) => row.concept)).toEqual([
+		'cubic',
+		'polynomial',
+		'square_root',
+		'cube_root',
+		'absolute_value',
+		'rational',
+		'exponential',
+		'logarithmic',
+		'trigonometric',
+		'piecewise',
+		'linear',
+		'quadratic'
+	]);
+});
+
 test('what was opened is saved again as it was, to the last character of a graph and its photo', async () => {
 	await open(ada);
-	const saved = JSON.parse(await (await exportMuseum(db)).text());
+	const saved = JSON.parse(await (await writeMuseum(db)).text());
 	const original = JSON.parse(ada);
 	const bare = ({ lastModified: _, ...concept }: Record<string, unknown>) => concept;
 	expect(saved.concepts.map(bare)).toEqual(original.concepts.map(bare));
@@ -84,7 +103,7 @@ test('our own file brings back a whole museum, own tiles and settings too', asyn
 		{ table: 'preferences', id: 'fit_mode', field: 'value', value: 'fill' }
 	]);
 	const before = (await readTiles(db)).map(place);
-	const file = await (await exportMuseum(db)).text();
+	const file = await (await writeMuseum(db)).text();
 	await db.delete();
 	db = new MuseumDatabase(db.owner);
 	await open(file);
@@ -106,7 +125,7 @@ test('opening is one step: undo brings back what was there', async () => {
 		{ table: 'tiles', id: conceptTileId(owner, 'linear'), field: 'notes', value: 'my own words' }
 	]);
 	const before = (await readTiles(db)).map(place);
-	expect(await open(ada)).toBe(true);
+	expect(await open(ada)).toEqual({ name: 'Ada', notices: [], overwritten: true });
 	expect(await undo(db)).toBe(OPEN_LABEL);
 	expect((await readTiles(db)).map(place)).toEqual(before);
 	expect((await readPreferences(db)).museum_name).toBe('');
@@ -128,20 +147,23 @@ test('an entry of no known concept, and a second one of the same, become tiles o
 	]);
 });
 
-test('a full disk leaves nothing half opened', async () => {
+test('where rows cannot be written no photo stays behind, and where photos cannot, no row', async () => {
 	const file = await read(ada);
 	const before = await db.tiles.toArray();
-	db.steps.hook('creating', () => {
+	const beyond = file.tiles.map((one) => ({ ...one, notes: 'x'.repeat(20_001) }));
+	await expect(openInMuseum(db, { ...file, tiles: beyond })).rejects.toThrow(InvalidChange);
+	expect(await db.photos.count()).toBe(0);
+
+	db.photos.hook('creating', () => {
 		throw new DOMException('full', 'QuotaExceededError');
 	});
 	await expect(openInMuseum(db, file)).rejects.toThrow();
 	expect(await db.tiles.toArray()).toEqual(before);
-	expect(await db.photos.count()).toBe(0);
 	expect(await db.outbox.count()).toBe(0);
 });
 
 test('a photo that has not arrived on this device stays a reference', async () => {
 	const graph = `{"expressions":{"list":[{"type":"image","image_url":"photo:${'a'.repeat(64)}"}]}}`;
 	await open(fileOf({ id: 'linear', displayName: 'Linear', desmosState: graph }));
-	expect(JSON.parse(await (await exportMuseum(db)).text()).concepts[0].desmosState).toBe(graph);
+	expect(JSON.parse(await (await writeMuseum(db)).text()).concepts[0].desmosState).toBe(graph);
 });

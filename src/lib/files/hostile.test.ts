@@ -43,7 +43,7 @@ test('a truncated file is refused wherever it ends', async () => {
 	const cuts = fc.integer({ min: 1, max: ada.trimEnd().length - 1 });
 	await fc.assert(
 		fc.asyncProperty(cuts, (at) => refused(ada.slice(0, at), /damaged or not complete/)),
-		{ numRuns: 40 }
+		{ numRuns: 20 }
 	);
 });
 
@@ -132,7 +132,7 @@ test('a graph that is too large or broken is left out by name, and the rest open
 
 test('whatever stands in a file: it is refused in words, or all of it fits a museum', async () => {
 	const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
-	const text = fc.string({ unit: 'binary', maxLength: 200 });
+	const text = fc.string({ unit: 'binary', maxLength: 60 });
 	const concept = fc.record(
 		{
 			id: fc.oneof(fc.constantFrom('linear', 'inverse', '__proto__', 'own'), text),
@@ -158,6 +158,6 @@ test('whatever stands in a file: it is refused in words, or all of it fits a mus
 			});
 			if (opened) acceptable(opened);
 		}),
-		{ numRuns: 200 }
+		{ numRuns: 60 }
 	);
 });

@@ -1,5 +1,6 @@
 import { fileName } from './name';
-import { exportMuseum, FILE_TYPE } from './write';
+import { FILE_TYPE } from './file';
+import { exportMuseum } from './workers';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { Progress } from './read';
 

@@ -8,14 +8,21 @@ import type { OpenedFile } from './read';
 /** The label of the step; the toast's Undo takes back this step and no other. */
 export const OPEN_LABEL = 'Open museum file';
 
+/** What became of a file that was opened, for the toast. */
+export interface Opening {
+	name: string | null;
+	notices: string[];
+	/** Whether tiles that held something took the file's content. */
+	overwritten: boolean;
+}
+
 /**
  * Opens a file in a museum: photos, rows, outbox and the one step to undo, in one transaction, so that a
  * full disk leaves nothing half opened.
  *
- * @returns whether tiles that held something were overwritten
  * @throws InvalidChange, or Dexie's errors (QuotaExceededError); nothing is written then
  */
-export async function openInMuseum(db: MuseumDatabase, file: OpenedFile): Promise<boolean> {
+export async function openInMuseum(db: MuseumDatabase, file: OpenedFile): Promise<Opening> {
 	return db.transaction(
 		'rw',
 		[db.tiles, db.preferences, db.outbox, db.meta, db.steps, db.photos],
@@ -23,7 +30,8 @@ export async function openInMuseum(db: MuseumDatabase, file: OpenedFile): Promis
 			const here = await db.tiles.toArray();
 			await keepPhotos(db, file.photos);
 			await write(db, OPEN_LABEL, planOpening(file, db.owner.id, here));
-			return here.some((tile) => !tile.deleted && hasContent(tile));
+			const overwritten = here.some((tile) => !tile.deleted && hasContent(tile));
+			return { name: file.name, notices: file.notices, overwritten };
 		}
 	);
 }

@@ -43,7 +43,7 @@ export type Progress = (done: number, of: number) => void;
 export async function readMuseumFile(file: Blob, shrink: Shrink, progress: Progress): Promise<OpenedFile> {
 	if (file.size >= FILE_LIMITS.bytes)
 		throw new FileProblem('This file is too large. A museum file has less than 100 MB.');
-	const parsed = parseMuseumFile(await file.text());
+	const parsed = parseMuseumFile(await textOf(file));
 	const photos = new Map<string, Photo>();
 	const notices: string[] = [];
 	const tiles: FileTile[] = [];
@@ -62,6 +62,15 @@ export async function readMuseumFile(file: Blob, shrink: Shrink, progress: Progr
 		photos: [...photos.values()],
 		notices
 	};
+}
+
+async function textOf(file: Blob): Promise<string> {
+	try {
+		return await file.text();
+	} catch {
+		// It lies on a stick that was pulled out, or in a cloud that cannot be reached.
+		throw new FileProblem('This file could not be read. Try again, or choose another copy.');
+	}
 }
 
 function museumName({ userName, museum }: MuseumFile): string | null {

@@ -4,9 +4,9 @@ import type { Toasts } from '$lib/ui/toasts.svelte';
 import { mayWrite, pickFile, rememberedFile, rememberFile, writeFile } from './disk';
 import { FILE_LIMITS } from './file';
 import { download, museumFile, museumFileName, shareable } from './leave';
-import { OPEN_LABEL, openInMuseum } from './open';
+import { OPEN_LABEL } from './open';
 import type { Progress } from './read';
-import { readInWorker } from './reader';
+import { openFileInMuseum } from './workers';
 import { wordsForOpening } from './words';
 
 /** Opens a file in the museum as one step; the toast takes it back. Throws what went wrong. */
@@ -17,11 +17,10 @@ export async function openFile(
 	progress: Progress,
 	signal: AbortSignal
 ): Promise<void> {
-	const opened = await readInWorker(file, progress, signal);
-	const overwritten = await openInMuseum(museum.db, opened);
+	const opening = await openFileInMuseum(museum.db, file, progress, signal);
 	museum.onwrite();
-	toasts.show(wordsForOpening(opened, overwritten), {
-		tone: opened.notices.length > 0 ? 'problem' : 'plain',
+	toasts.show(wordsForOpening(opening), {
+		tone: opening.notices.length > 0 ? 'problem' : 'plain',
 		action: { label: 'Undo', run: () => void takeBack(museum, toasts) }
 	});
 }

@@ -1,28 +1,24 @@
 import { expect, test } from 'vitest';
-import type { OpenedFile } from './read';
+import type { Opening } from './open';
 import { wordsForFailure, wordsForOpening } from './words';
 
-const file = (over: Partial<OpenedFile>): OpenedFile => ({
+const opening = (over: Partial<Opening>): Opening => ({
 	name: 'Ada',
-	preferences: {},
-	tiles: [],
-	photos: [],
 	notices: [],
+	overwritten: false,
 	...over
 });
 
 test('opening says whose museum it is, and that nothing before it is lost', () => {
-	expect(wordsForOpening(file({}), false)).toBe("Opened Ada's museum.");
-	expect(wordsForOpening(file({ name: null }), true)).toBe(
+	expect(wordsForOpening(opening({}))).toBe("Opened Ada's museum.");
+	expect(wordsForOpening(opening({ name: null, overwritten: true }))).toBe(
 		'Opened the museum. What your tiles held before is not lost: Undo brings it back.'
 	);
 });
 
 test('what was left behind is named, as far as a toast can hold it', () => {
 	const notices = ['One.', 'Two.', 'Three.', 'Four.', 'Five.'];
-	expect(wordsForOpening(file({ notices }), false)).toBe(
-		"Opened Ada's museum. One. Two. Three. … and 2 more."
-	);
+	expect(wordsForOpening(opening({ notices }))).toBe("Opened Ada's museum. One. Two. Three. … and 2 more.");
 });
 
 test('a full disk is told from any other failure, also inside an aborted transaction', () => {

@@ -1,5 +1,5 @@
 import { FileProblem } from './file';
-import type { OpenedFile } from './read';
+import type { Opening } from './open';
 
 /** What a person is told when work with a file failed. */
 export function wordsForFailure(error: unknown): string {
@@ -24,7 +24,7 @@ function nameOf(error: unknown): string {
 const NOTICES = 3;
 
 /** “Opened Ada's museum. …” and what had to be left behind. */
-export function wordsForOpening({ name, notices }: OpenedFile, overwritten: boolean): string {
+export function wordsForOpening({ name, notices, overwritten }: Opening): string {
 	const opened = name ? `Opened ${name}'s museum.` : 'Opened the museum.';
 	const kept = overwritten ? ['What your tiles held before is not lost: Undo brings it back.'] : [];
 	const more = notices.length - NOTICES;

@@ -4,18 +4,15 @@ import { tileName } from '$lib/model/tile';
 import { readPhoto } from '$lib/store/photos';
 import { readPreferences, readTiles } from '$lib/store/queries';
 import type { MuseumDatabase, TileRow } from '$lib/store/schema';
-import { FORMAT_VERSION, MUSEUM_VERSION, NO_NAME } from './file';
+import { FILE_TYPE, FORMAT_VERSION, MUSEUM_VERSION, NO_NAME } from './file';
 import { putPhotosIn } from './photos';
 import type { Progress } from './read';
 
-/** Downloads and shares name the type; nothing else depends on it. */
-export const FILE_TYPE = 'application/octet-stream';
-
 /**
- * A whole museum as a `.mathmuseums` file, with its photos. Needs no network. The original app reads it
- * too (FORMAT.md). Photos that have not arrived on this device yet stay references.
+ * Writes a whole museum, with its photos, in a form that the original app reads too (FORMAT.md). Photos that
+ * have not arrived on this device yet stay references. `exportMuseum` does it in a worker.
  */
-export async function exportMuseum(
+export async function writeMuseum(
 	db: MuseumDatabase,
 	progress: Progress = () => {},
 	now: Date = new Date()

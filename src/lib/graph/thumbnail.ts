@@ -2,7 +2,7 @@ import { drawScene, type Context, type Pictures } from './draw/canvas';
 import type { Theme } from './draw/colors';
 import { sceneOf } from './draw/scene';
 import { fitWindow, isSquare } from './draw/view';
-import { parseGraph, viewport, type GraphDocument } from './state';
+import { parseGraph, viewport, type GraphDocument } from './document';
 
 export interface ThumbnailLook {
 	/** CSS pixels. */

@@ -1,4 +1,5 @@
 import { liveQuery, type Observable } from 'dexie';
+import { CONCEPTS } from '$lib/model/concepts';
 import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
 import { undoState } from './undo';
@@ -9,9 +10,17 @@ export async function readTiles(db: MuseumDatabase): Promise<TileRow[]> {
 	return rows.filter((row) => !row.deleted).sort(byStacking);
 }
 
-/** Ties of `z` are broken by id, so that all devices stack alike. */
+/**
+ * Tiles of one level hang in the order of their concepts, own tiles above them, as in files of the original
+ * app, where the later one is the nearer; ids part the rest, so that all devices stack alike.
+ */
 export function byStacking(a: TileRow, b: TileRow): number {
-	return a.z - b.z || (a.id < b.id ? -1 : 1);
+	return a.z - b.z || order(a) - order(b) || (a.id < b.id ? -1 : 1);
+}
+
+function order({ concept }: TileRow): number {
+	const index = CONCEPTS.findIndex(({ key }) => key === concept);
+	return index === -1 ? CONCEPTS.length : index;
 }
 
 export async function readPreferences(db: MuseumDatabase): Promise<Preferences> {

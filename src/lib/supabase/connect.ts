@@ -1,6 +1,4 @@
-import type { AuthPort } from '$lib/auth/port';
 import type { Remote } from '$lib/sync/remote';
-import { SupabaseAuth } from './auth';
 import { openServer } from './client';
 import { SupabaseRemote } from './remote';
 
@@ -9,7 +7,7 @@ import { SupabaseRemote } from './remote';
  *
  * @throws NotConfigured where `/config.json` was never read and cannot be read now
  */
-export async function connect(): Promise<{ remote: Remote; auth: AuthPort }> {
+export async function connect(): Promise<{ remote: Remote }> {
 	const { client, config } = await openServer();
-	return { remote: new SupabaseRemote(client, config), auth: new SupabaseAuth() };
+	return { remote: new SupabaseRemote(client, config) };
 }

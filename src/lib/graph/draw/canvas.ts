@@ -16,8 +16,8 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 export type Pictures = (url: string) => CanvasImageSource | null;
 
 /** Work one row, and all rows of one drawing, may take, in evaluated nodes (rule G4). */
-const ROW_WORK = 4_000_000;
-const ALL_WORK = 12_000_000;
+const ROW_WORK = 2_000_000;
+const ALL_WORK = 3_000_000;
 
 export interface Look {
 	theme: Theme;

@@ -10,8 +10,20 @@ export interface Paper {
 
 /** What graphs are drawn on: warm white, or the deep of an evening gallery. */
 export const PAPERS: Record<Theme, Paper> = {
-	light: { paper: '#fffdf8', axis: '#6d675d', grid: '#e4dfd4', minor: '#f3efe7', number: '#6d675d' },
-	dark: { paper: '#16181d', axis: '#a3a8b2', grid: '#31353e', minor: '#22252c', number: '#a3a8b2' }
+	light: {
+		paper: '#fffdf8',
+		axis: '#6d675d',
+		grid: 'rgb(70 58 36 / 15%)',
+		minor: 'rgb(70 58 36 / 6%)',
+		number: '#6d675d'
+	},
+	dark: {
+		paper: '#222429',
+		axis: '#a3a8b2',
+		grid: 'rgb(226 234 255 / 15%)',
+		minor: 'rgb(226 234 255 / 6%)',
+		number: '#a3a8b2'
+	}
 };
 
 type Rgb = [number, number, number];

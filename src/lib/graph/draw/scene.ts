@@ -4,7 +4,7 @@ import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from '$lib/graph/evaluate/compile';
 import { CannotDraw } from '$lib/graph/evaluate/value';
 import type { Scope } from '$lib/graph/evaluate/scope';
-import type { GraphDocument, Item } from '$lib/graph/state';
+import type { GraphDocument, Item } from '$lib/graph/document';
 
 export interface StrokeStyle {
 	color: string;

@@ -1,5 +1,5 @@
 import type { Window } from '$lib/graph/sample/window';
-import { isObject, type GraphDocument, type Viewport } from '$lib/graph/state';
+import { isObject, type GraphDocument, type Viewport } from '$lib/graph/document';
 
 /**
  * The window a canvas shows for a viewport. With square axes (the default) a unit is equally long both

@@ -110,6 +110,12 @@ export class Editing {
 		this.#send('Move the view');
 	}
 
+	/** A row's field has lost the focus: what was typed there is handed on. */
+	leave(id: string): void {
+		if (this.focus === id) this.focus = null;
+		this.flush();
+	}
+
 	#send(label: string): void {
 		const text = serializeGraph(this.#document);
 		if (text === (this.#sent.at(-1) ?? this.#received)) return;

@@ -17,8 +17,9 @@ import {
 } from './value';
 
 /** Most nodes one row may be compiled to, calls written out, and deepest nesting of them (rule G4). */
-const MOST_NODES = 20_000;
+const MOST_NODES = 8_000;
 const DEEPEST = 800;
+const TOO_MUCH = 'this is too much work to draw';
 /** Most terms a sum may have; sums this short are written out, so that their poles are found. */
 const MOST_TERMS = 10_000;
 const WRITTEN_OUT = 40;
@@ -61,7 +62,7 @@ export class Compiler {
 	}
 
 	value(node: Node): Value {
-		if (++this.nodes > MOST_NODES) throw new CannotDraw('this is too much work to draw');
+		if (++this.nodes > MOST_NODES) throw new CannotDraw(TOO_MUCH);
 		if (++this.#depth > DEEPEST) throw new CannotDraw('this row is nested too deeply to draw');
 		const value = this.#value(node);
 		this.#depth--;
@@ -320,7 +321,14 @@ export class Compiler {
 		for (let n = 0; n < node.primes; n++) body = derivative(body, definition.params[0]!, this.#scope);
 		// Arguments stand outside the call: f(f(x)) is no recursion.
 		const args = node.args.map((arg) => this.value(arg));
-		return this.#scope.inside(node.name, () => this.#inline(definition.params, args, body));
+		if (this.#scope.costly.has(node.name)) throw new CannotDraw(TOO_MUCH);
+		try {
+			return this.#scope.inside(node.name, () => this.#inline(definition.params, args, body));
+		} catch (error) {
+			// Rows that double one another's work are given up once, not each anew.
+			if (error instanceof CannotDraw && error.message === TOO_MUCH) this.#scope.costly.add(node.name);
+			throw error;
+		}
 	}
 
 	/** A call, written out: arguments go into cells of their own, then the body reads those. */

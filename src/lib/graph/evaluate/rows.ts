@@ -1,6 +1,6 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { parseLatex } from '$lib/graph/latex/parse';
-import { isObject, type GraphDocument, type Item } from '$lib/graph/state';
+import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
 import { Compiler, work } from './compile';
 import { namesIn } from './names';
 import { curvesOf, equation, fixedPlots, inequality, parametric, type Plot } from './plots';
@@ -31,6 +31,9 @@ export interface Dragged {
 
 /** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
 const READING = 3_000_000;
+
+/** Rows beyond this are kept, not drawn. */
+const MOST_ROWS = 1000;
 
 type Definition =
 	| { kind: 'constant'; name: string; body: Node }
@@ -108,10 +111,10 @@ export class Rows {
 	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
 		work.left = READING;
-		for (const item of document.items) this.#define(item, dragged);
-		for (const item of document.items)
-			if (item.type === 'table') this.#guard(item, () => this.#defineTable(item));
-		for (const item of document.items) this.#regress(item);
+		const items = document.items.slice(0, MOST_ROWS);
+		for (const item of items) this.#define(item, dragged);
+		for (const item of items) if (item.type === 'table') this.#guard(item, () => this.#defineTable(item));
+		for (const item of items) this.#regress(item);
 		this.rows = document.items.map((item) => this.#guard(item, () => this.#read(item, dragged)));
 	}
 
@@ -176,6 +179,7 @@ export class Rows {
 	}
 
 	#read(item: Item, dragged: readonly Dragged[]): Partial<Row> {
+		if (item.index >= MOST_ROWS) return { error: 'this graph has too many rows to draw them all' };
 		if (item.type === 'table') return { plots: this.#table(item) };
 		if (item.type === 'other') throw new CannotDraw('this is kept, not drawn');
 		if (item.type !== 'expression') return {};
@@ -196,7 +200,8 @@ export class Rows {
 		if (own !== null) return { slider: dragged.find(({ id }) => id === item.id)?.value ?? own };
 		this.#refuseUnknown(body, []);
 		const value = this.scope.value(name)!;
-		return { plots: fixedPlots(value), value: showValue(value) };
+		const plainPoint = body.kind === 'point' && body.items.every((part) => literal(part) !== null);
+		return { plots: fixedPlots(value), value: plainPoint ? null : showValue(value) };
 	}
 
 	#function(params: string[], body: Node): Partial<Row> {

@@ -16,6 +16,8 @@ export interface FunctionDefinition {
 /** What a graph's rows define: constants, lists and functions. Values are worked out when asked for. */
 export class Scope {
 	readonly degrees: boolean;
+	/** Functions that turned out to be too much work. */
+	readonly costly = new Set<string>();
 	#constants = new Map<string, Node>();
 	#functions = new Map<string, FunctionDefinition>();
 	#values = new Map<string, Value | CannotDraw>();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fromInput, toInput } from './linear';
+import { fromInput, parseLinear, toInput } from './linear';
 import { toMathML } from './mathml';
-import { parseLatex, parseLinear } from './parse';
+import { parseLatex } from './parse';
 
 test.each([
 	['y=(1/12)x+2', 'y=\\frac{1}{12}x+2'],

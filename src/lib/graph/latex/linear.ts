@@ -1,6 +1,12 @@
-import { GREEK, FUNCTIONS, COMMANDS, type Node } from './nodes';
-import { parseLatex, parseLinear } from './parse';
+import { COMMANDS, FUNCTIONS, GREEK, type Node, type Parsed } from './nodes';
+import { linearTokens } from './linearTokens';
+import { parseLatex, parseTokens } from './parse';
 import { printLatex, printLinear } from './print';
+
+/** Reads a row in the linear notation people type: `y=(1/12)x+2`. Never throws. */
+export function parseLinear(input: string): Parsed {
+	return parseTokens(() => linearTokens(input), true);
+}
 
 /** A tree without what only holds it together, for comparing what two rows mean. */
 function meaning(node: Node | null): string {

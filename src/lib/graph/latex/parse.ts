@@ -1,5 +1,5 @@
 import { ALIASES, FUNCTIONS, type Branch, type Node, type Parsed, type Relation } from './nodes';
-import { latexTokens, linearTokens, Unreadable, type Token } from './tokens';
+import { latexTokens, Unreadable, type Token } from './tokens';
 
 /** Deepest nesting and longest chain of one row; what is deeper is refused with words (rule G4). */
 const DEEPEST = 60;
@@ -510,10 +510,14 @@ function bare(node: Node): Node {
 	return node.kind === 'group' ? node.body : node;
 }
 
-function read(source: string, linear: boolean): Parsed {
+/**
+ * Reads the words of a row, cut by `cut`. Never throws: what Unreadable says becomes the problem.
+ *
+ * @param linear the words are of the linear notation, not LaTeX
+ */
+export function parseTokens(cut: () => Token[], linear: boolean): Parsed {
 	try {
-		const tokens = linear ? linearTokens(source) : latexTokens(source);
-		return { ok: true, node: new Parser(tokens, linear).row() };
+		return { ok: true, node: new Parser(cut(), linear).row() };
 	} catch (error) {
 		if (error instanceof Unreadable) return { ok: false, problem: error.problem };
 		if (error instanceof RangeError)
@@ -529,13 +533,8 @@ const seen = new Map<string, Parsed>();
 export function parseLatex(latex: string): Parsed {
 	const known = seen.get(latex);
 	if (known) return known;
-	const parsed = read(latex, false);
+	const parsed = parseTokens(() => latexTokens(latex), false);
 	if (seen.size >= KEPT) seen.clear();
 	seen.set(latex, parsed);
 	return parsed;
-}
-
-/** Reads a row in the linear notation people type: `y=(1/12)x+2`. Never throws. */
-export function parseLinear(input: string): Parsed {
-	return read(input, true);
 }

@@ -13,7 +13,7 @@ export interface Token {
 }
 
 /** Longest row that is read, in characters, and most words in it. */
-const LONGEST = 20_000;
+export const LONGEST = 20_000;
 
 export class Unreadable extends Error {
 	readonly problem: Problem;
@@ -49,17 +49,17 @@ const COMMAND_ALIASES: Record<string, string> = {
 };
 const GREEK_SET = new Set(GREEK);
 
-const isLetter = (c: string | undefined) => c !== undefined && /^[A-Za-z]$/.test(c);
-const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9';
+export const isLetter = (c: string | undefined) => c !== undefined && /^[A-Za-z]$/.test(c);
+export const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9';
 
 /** The name of a known function, or null. */
-function functionName(word: string): string | null {
+export function functionName(word: string): string | null {
 	if (word === 'cbrt') return word;
 	const name = Object.hasOwn(ALIASES, word) ? ALIASES[word]! : word;
 	return Object.hasOwn(FUNCTIONS, name) ? name : null;
 }
 
-function numberAt(source: string, at: number): string {
+export function numberAt(source: string, at: number): string {
 	let end = at;
 	while (isDigit(source[end])) end++;
 	// Three dots are a range, not a decimal point.
@@ -71,7 +71,7 @@ function numberAt(source: string, at: number): string {
 }
 
 /** `_b`, `_{bc}` or nothing, behind a letter that ends at `at`; with the offset behind it. */
-function subscript(source: string, at: number, linear: boolean): { text: string; end: number } {
+export function subscript(source: string, at: number, linear: boolean): { text: string; end: number } {
 	let from = at;
 	while (!linear && source[from] === ' ') from++;
 	if (source[from] !== '_') return { text: '', end: at };
@@ -92,7 +92,7 @@ function subscript(source: string, at: number, linear: boolean): { text: string;
 	return { text: `_{${inner}}`, end };
 }
 
-function symbolAt(source: string, at: number): Token | null {
+export function symbolAt(source: string, at: number): Token | null {
 	const three = source.slice(at, at + 3);
 	if (three === '...') return { type: 'symbol', text: '...', at };
 	const c = source[at]!;
@@ -102,22 +102,6 @@ function symbolAt(source: string, at: number): Token | null {
 	if ("+-*/^_,:=<>!~'.%".includes(c)) return { type: 'symbol', text: c, at };
 	return null;
 }
-
-const UNICODE: Record<string, string> = {
-	'−': '-',
-	'–': '-',
-	'·': '*',
-	'×': '*',
-	'÷': '/',
-	'≤': '<=',
-	'≥': '>=',
-	'≠': '!=',
-	'→': '->',
-	'…': '...',
-	'′': "'",
-	'’': "'"
-};
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Cuts LaTeX into words. Throws Unreadable. */
 export function latexTokens(source: string): Token[] {
@@ -183,66 +167,6 @@ export function latexTokens(source: string): Token[] {
 			}
 		} else {
 			const token = symbolAt(source, at);
-			if (!token) throw new Unreadable(`“${c}” has no meaning here`, at);
-			push(token.type, token.text, token.text.length);
-			if (token.bar) tokens.at(-1)!.bar = true;
-		}
-	}
-	tokens.push({ type: 'end', text: '', at });
-	return tokens;
-}
-
-/** Words of the linear notation that are not functions; longest first, so that `theta` is not `eta`. */
-const WORDS = [...GREEK, 'sqrt', 'infinity', ...Object.keys(FUNCTIONS), ...Object.keys(ALIASES)].sort(
-	(a, b) => b.length - a.length
-);
-
-/** Cuts what people type into words. Throws Unreadable. */
-export function linearTokens(input: string): Token[] {
-	if (input.length > LONGEST) throw new Unreadable('this row is too long to draw', 0);
-	const tokens: Token[] = [];
-	let at = 0;
-	const push = (type: Token['type'], text: string, length: number) => {
-		tokens.push({ type, text, at });
-		at += length;
-	};
-	while (at < input.length) {
-		const c = input[at]!;
-		const two = input.slice(at, at + 2);
-		if (/\s/.test(c)) {
-			at++;
-		} else if (isDigit(c) || (c === '.' && isDigit(input[at + 1]))) {
-			const text = numberAt(input, at);
-			push('number', text, text.length);
-		} else if (two === '<=' || two === '>=' || two === '!=' || two === '->') {
-			push('symbol', two, 2);
-		} else if (two === '**') {
-			push('symbol', '^', 2);
-		} else if (Object.hasOwn(UNICODE, c)) {
-			push('symbol', UNICODE[c]!, 1);
-		} else if (SUPERSCRIPTS.includes(c)) {
-			push('symbol', '^', 0);
-			push('number', String(SUPERSCRIPTS.indexOf(c)), 1);
-		} else if (c === 'π' || c === 'θ' || c === '∞') {
-			const word = c === 'π' ? 'pi' : c === 'θ' ? 'theta' : 'infty';
-			push('name', `\\${word}`, 1);
-		} else if (c === '√') {
-			push('command', 'sqrt', 1);
-		} else if (isLetter(c)) {
-			const word = WORDS.find((w) => input.startsWith(w, at));
-			const end = word ? at + word.length : at;
-			const name = word ? functionName(word) : null;
-			if (word === 'sqrt') push('command', 'sqrt', 4);
-			else if (name) push('function', name, word!.length);
-			else if (word) {
-				const sub = subscript(input, end, true);
-				push('name', `\\${word === 'infinity' ? 'infty' : word}${sub.text}`, sub.end - at);
-			} else {
-				const sub = subscript(input, at + 1, true);
-				push('name', c + sub.text, sub.end - at);
-			}
-		} else {
-			const token = symbolAt(input, at);
 			if (!token) throw new Unreadable(`“${c}” has no meaning here`, at);
 			push(token.type, token.text, token.text.length);
 			if (token.bar) tokens.at(-1)!.bar = true;

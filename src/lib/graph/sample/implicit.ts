@@ -66,6 +66,8 @@ function crossing(
 type Segment = [x1: number, y1: number, x2: number, y2: number];
 
 function cell(f: F, x: number, y: number, size: number, v: readonly number[], out: Segment[]): void {
+	// Most cells near a curve do not hold it.
+	if (v[0]! < 0 === v[1]! < 0 && v[1]! < 0 === v[2]! < 0 && v[2]! < 0 === v[3]! < 0) return;
 	const corners = [
 		[x, y],
 		[x + size, y],
@@ -103,8 +105,9 @@ function cell(f: F, x: number, y: number, size: number, v: readonly number[], ou
 
 /** Joins segments that share ends, so that dashes run on and the canvas has few lines to draw. */
 function chain(segments: Segment[]): Polyline[] {
-	const key = (x: number, y: number) => `${Math.round(x * 64)},${Math.round(y * 64)}`;
-	const ends = new Map<string, number[]>();
+	// Ends on one edge of a cell are computed alike on both sides, to the last bit or nearly.
+	const key = (x: number, y: number) => Math.round(x * 64) * 2 ** 22 + Math.round(y * 64);
+	const ends = new Map<number, number[]>();
 	segments.forEach((s, n) => {
 		for (const k of [key(s[0], s[1]), key(s[2], s[3])]) {
 			const list = ends.get(k);
@@ -117,7 +120,9 @@ function chain(segments: Segment[]): Polyline[] {
 		const line: Polyline = [];
 		for (;;) {
 			const here = key(x, y);
-			const n = ends.get(here)?.find((candidate) => !used[candidate]);
+			const meeting = ends.get(here)!;
+			while (meeting.length && used[meeting.at(-1)!]) meeting.pop();
+			const n = meeting.pop();
 			if (n === undefined) return line;
 			used[n] = 1;
 			const s = segments[n]!;

@@ -1,6 +1,6 @@
 import { work } from '$lib/graph/evaluate/compile';
 import type { Curve, Field } from '$lib/graph/evaluate/plots';
-import type { Viewport } from '$lib/graph/state';
+import type { Viewport } from '$lib/graph/document';
 
 /** What is looked at, and on how many CSS pixels. */
 export interface Window extends Viewport {
@@ -25,10 +25,14 @@ export function paid(curve: Curve): Curve {
 	return { ...curve, f: charge(curve.f), breaks: curve.breaks.map((b) => ({ ...b, f: charge(b.f) })) };
 }
 
+const HUGE = 1e150;
+
 export function paidField(field: Field): Field['f'] {
 	return (x, y) => {
 		if ((work.left -= field.cost) < 0) throw new TooMuchWork();
-		return field.f(x, y);
+		const value = field.f(x, y);
+		// Kept finite, so that one can always say how far between two values a third lies.
+		return value > HUGE ? HUGE : value < -HUGE ? -HUGE : value;
 	};
 }
 

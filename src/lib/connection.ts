@@ -1,0 +1,74 @@
+import type { Museum } from '$lib/store/museum.svelte';
+import { systemClock } from '$lib/sync/clock';
+import { deviceName } from '$lib/sync/device';
+import { carryPhotos, drain, withSyncLock, type DrainPorts } from '$lib/sync/drain';
+import { lateRemote } from '$lib/sync/late-remote';
+import { SyncLoop } from '$lib/sync/loop';
+import type { Sync } from '$lib/sync/sync.svelte';
+
+/*
+ * What speaks to the server, put together. Loaded once somebody has an account: a poster needs none of it.
+ */
+
+const connect = async () => (await import('$lib/supabase/connect')).connect();
+const remote = lateRemote(async () => (await connect()).remote);
+
+/** Brings an account's museum up to date. @throws RemoteError */
+export function pull(museum: Museum): Promise<void> {
+	return withSyncLock(museum.owner.id, () => drain(portsOf(museum)));
+}
+
+/** Sends all that waits, edits and photos. */
+export async function send(museum: Museum): Promise<'sent' | 'failed'> {
+	try {
+		await pull(museum);
+		await withSyncLock(`photos-${museum.owner.id}`, () => carryPhotos(portsOf(museum)));
+		return 'sent';
+	} catch {
+		return 'failed';
+	}
+}
+
+/** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */
+export function startLoop(museum: Museum, sync: Sync): () => void {
+	const loop = new SyncLoop({
+		...portsOf(museum),
+		clock: systemClock,
+		visible: () => document.visibilityState === 'visible',
+		random: Math.random,
+		onphase(phase) {
+			sync.phase = phase;
+			if (phase === 'offline') void askForReplay();
+		}
+	});
+	sync.now = () => loop.wake();
+	const stops = [
+		loop.start(),
+		listen(window, 'online', () => loop.wake()),
+		listen(window, 'focus', () => loop.wake()),
+		listen(document, 'visibilitychange', () => {
+			if (document.visibilityState === 'visible') loop.wake();
+			else void askForReplay();
+		})
+	];
+	return () => stops.forEach((stop) => stop());
+}
+
+function portsOf(museum: Museum): DrainPorts {
+	return { db: museum.db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
+}
+
+/** Asks the browser to wake the service worker when there is a network, where it can (S17: an accelerator). */
+async function askForReplay(): Promise<void> {
+	try {
+		const registration = await navigator.serviceWorker.getRegistration();
+		await registration?.sync?.register('outbox');
+	} catch {
+		// Not there, or not allowed by the person: the next tab sends what waits.
+	}
+}
+
+function listen(target: EventTarget, type: string, run: () => void): () => void {
+	target.addEventListener(type, run);
+	return () => target.removeEventListener(type, run);
+}

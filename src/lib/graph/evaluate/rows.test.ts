@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { buildScene } from '$lib/graph/draw/scene';
+import { parseGraph } from '$lib/graph/state';
+
+function rows(list: (string | object)[], graph: object = {}) {
+	const items = list.map((row, n) =>
+		typeof row === 'string'
+			? { type: 'expression', id: String(n + 1), latex: row }
+			: { id: String(n + 1), ...row }
+	);
+	return buildScene(parseGraph(JSON.stringify({ graph, expressions: { list: items } })));
+}
+
+const only = (latex: string, graph?: object) => rows([latex], graph).rows[0]!;
+
+describe('values', () => {
+	test.each([
+		['2+3\\cdot4', '14'],
+		['\\frac{1}{3}', '0.333333'],
+		['-2^{2}', '−4'],
+		['\\left(-8\\right)^{\\frac{1}{3}}', '−2'],
+		['\\sqrt[3]{-27}', '−3'],
+		['\\left|-5\\right|', '5'],
+		['5!', '120'],
+		['\\log_{2}\\left(8\\right)', '3'],
+		['\\log100', '2'],
+		['\\ln e', '1'],
+		['\\sin^{2}\\left(1\\right)+\\cos^{2}\\left(1\\right)', '1'],
+		['\\sin^{-1}\\left(1\\right)', '1.5708'],
+		['\\operatorname{mod}\\left(-1,3\\right)', '2'],
+		['\\operatorname{total}\\left(\\left[1...10\\right]\\right)', '55'],
+		['\\left[2,4,6\\right]\\left[2\\right]', '4'],
+		['\\sum_{n=1}^{100}n', '5050'],
+		['\\prod_{n=1}^{5}n', '120'],
+		['\\int_{0}^{1}t^{2}dt', '0.333333'],
+		['\\left\\{1<2:5,7\\right\\}', '5'],
+		['\\frac{0}{0}', 'undefined']
+	])('%s is %s', (latex, value) => {
+		expect(only(latex)).toMatchObject({ value, error: null });
+	});
+
+	test('angles are in degrees where the graph says so', () => {
+		expect(only('\\sin\\left(30\\right)', { degreeMode: true }).value).toBe('0.5');
+	});
+
+	test('names have values, functions take them, in any order of rows', () => {
+		const { rows: read } = rows(['f\\left(a\\right)+b', 'f\\left(x\\right)=x^{2}', 'a=3', 'b=2a']);
+		expect(read.map((row) => row.value)).toEqual(['15', null, null, '6']);
+	});
+
+	test('a(b+1)^2 is a product where a is a number and a call where it is a function', () => {
+		expect(rows(['a\\left(2+1\\right)^{2}', 'a=2']).rows[0]!.value).toBe('18');
+		expect(rows(['a\\left(2+1\\right)^{2}', 'a\\left(x\\right)=2x']).rows[0]!.value).toBe('36');
+	});
+
+	test('a function of itself, twice, is no recursion', () => {
+		expect(rows(['f\\left(f\\left(3\\right)\\right)', 'f\\left(x\\right)=x+1']).rows[0]!.value).toBe('5');
+	});
+});
+
+describe('rows that cannot be drawn say why', () => {
+	test('a name that nothing defines is offered as a slider', () => {
+		const row = only('y=a\\left(x-h\\right)^{2}+k');
+		expect(row.unknown.sort()).toEqual(['a', 'h', 'k']);
+		expect(row.error).toBe('“a” is not known yet');
+	});
+
+	test.each([
+		['y=\\left(x', 'a bracket is not closed'],
+		['y=x\\right)', 'a bracket was never opened'],
+		['y=2x+', 'something is missing at the end'],
+		['y=\\left|x', 'a bar | is not closed'],
+		['a\\to a+1', 'actions are kept, not run'],
+		[
+			'\\left[i^{2}\\operatorname{for}i=\\left[1...3\\right]\\right]',
+			'lists made with “for” are kept, not drawn'
+		],
+		['1=2', 'x and y belong in an equation, as in y=2x'],
+		['a=2x', 'x belongs in an equation, as in y=2x, or a function, as in f(x)=2x']
+	])('%s', (latex, error) => {
+		expect(only(latex).error).toBe(error);
+	});
+
+	test('the other rows go on', () => {
+		expect(rows(['y=(', 'y=x', 'a=a+1']).drawn.map((row) => row.id)).toEqual(['2']);
+	});
+});
+
+test('a number by itself is a slider; while it is dragged the graph follows', () => {
+	const text = JSON.stringify({
+		expressions: {
+			list: [
+				{ type: 'expression', id: '1', latex: 'a=-0.5' },
+				{ type: 'expression', id: '2', latex: '2a' }
+			]
+		}
+	});
+	expect(buildScene(parseGraph(text)).rows[0]!.slider).toBe(-0.5);
+	const dragged = buildScene(parseGraph(text), [{ id: '1', value: 4 }]);
+	expect(dragged.rows.map((row) => row.slider ?? row.value)).toEqual([4, '8']);
+});
+
+test('a table draws its points and a regression its curve', () => {
+	const table = {
+		type: 'table',
+		columns: [
+			{ id: '11', latex: 'x_{1}', values: ['0', '1', '2', '', 'x'] },
+			{ id: '12', latex: 'y_{1}', values: ['1', '3', '9', '4', '5'], color: '#388c46' },
+			{ id: '13', latex: 'y_{1}+1' }
+		]
+	};
+	const { rows: read, drawn } = rows([table, 'y_{1}\\sim ab^{x_{1}}', 'c=a+b']);
+	expect(drawn[0]!.plots[0]).toMatchObject({
+		kind: 'points',
+		points: [
+			{ x: 0, y: 1 },
+			{ x: 1, y: 3 },
+			{ x: 2, y: 9 }
+		]
+	});
+	expect(drawn[0]!.plots[1]).toMatchObject({
+		points: [
+			{ x: 0, y: 2 },
+			{ x: 1, y: 4 },
+			{ x: 2, y: 10 }
+		]
+	});
+	expect(read[1]!.value).toBe('a = 1, b = 3, R² = 1');
+	expect(read[2]!.value).toBe('4');
+});
+
+test('pictures take place and size from sliders', () => {
+	const image = {
+		type: 'image',
+		image_url: 'photo:x',
+		center: '\\left(a,2\\right)',
+		width: '2a',
+		opacity: '0.5'
+	};
+	expect(rows([image, 'a=3']).pictures[0]).toMatchObject({ x: 3, y: 2, width: 6, height: 10, opacity: 0.5 });
+});
+
+test('hidden rows, and rows of hidden folders, are not drawn but still define', () => {
+	const { drawn, rows: read } = rows([
+		{ type: 'folder', hidden: true },
+		{ type: 'expression', latex: 'y=x', folderId: '1' },
+		{ type: 'expression', latex: 'f\\left(x\\right)=x+1', hidden: true },
+		'f\\left(1\\right)'
+	]);
+	expect(drawn).toEqual([]);
+	expect(read[3]!.value).toBe('2');
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drawScene } from './draw/canvas';
+import { buildScene } from './draw/scene';
+import { fitWindow } from './draw/view';
+import { HOME, parseGraph } from './state';
+import { drawThumbnail } from './thumbnail';
+
+/** A context that draws nowhere and counts the numbers it is given that are none. */
+function nowhere() {
+	const counts = { calls: 0, bad: 0 };
+	const context = new Proxy({} as Record<string, unknown>, {
+		get: (target, key: string) =>
+			key in target
+				? target[key]
+				: (...args: unknown[]) => {
+						counts.calls++;
+						if (args.some((value) => typeof value === 'number' && !Number.isFinite(value))) counts.bad++;
+					},
+		set: (target, key: string, value) => {
+			target[key] = value;
+			return true;
+		}
+	});
+	return { context: context as unknown as CanvasRenderingContext2D, counts };
+}
+
+function graphOf(rows: (string | object)[]) {
+	const list = rows.map((row, n) =>
+		typeof row === 'string' ? { type: 'expression', id: String(n + 1), latex: row } : row
+	);
+	return parseGraph(JSON.stringify({ version: 11, graph: {}, expressions: { list } }));
+}
+
+const look = { theme: 'light', pictures: () => null, ratio: 1, small: true, settings: {} } as const;
+
+function draw(rows: (string | object)[]) {
+	const document = graphOf(rows);
+	const scene = buildScene(document);
+	const { context, counts } = nowhere();
+	const tooMuch = drawScene(context, scene, fitWindow(HOME, 300, 300, true), look);
+	return { errors: scene.rows.map((row) => row.error), tooMuch, counts };
+}
+
+describe('[G4] hostile rows are refused with words, and the others go on', () => {
+	test.each([
+		['a name defined by itself', ['a=a+1', 'y=ax']],
+		['names that need one another in a ring', ['a=b', 'b=a', 'y=ax']],
+		['a function that calls itself', ['f\\left(x\\right)=f\\left(x-1\\right)+1']],
+		['a sum with too many terms', ['y=\\sum_{n=1}^{10^{9}}x^{n}']],
+		['a range with too many elements', ['L=\\left[1...10^{9}\\right]', 'y=Lx']],
+		['a chain of five thousand signs', [`y=${'x+'.repeat(5000)}x`]],
+		['brackets nested ten thousand deep', [`y=${'\\left('.repeat(10_000)}x${'\\right)'.repeat(10_000)}`]]
+	])('%s', (_, rows) => {
+		const { errors } = draw([...rows, 'y=x']);
+		expect(errors.slice(0, -1).some((error) => error !== null)).toBe(true);
+		expect(errors.at(-1)).toBe(null);
+	});
+
+	test('functions that double at each step', () => {
+		const rows = ['f_{0}\\left(x\\right)=x+1'];
+		for (let n = 1; n < 60; n++)
+			rows.push(`f_{${n}}\\left(x\\right)=f_{${n - 1}}\\left(x\\right)+f_{${n - 1}}\\left(x+1\\right)`);
+		const { errors } = draw([...rows, 'y=x']);
+		expect(errors.at(-2)).toBe('this is too much work to draw');
+		expect(errors.at(-1)).toBe(null);
+	});
+
+	test('constants that need one another in a long chain', () => {
+		const rows = Array.from({ length: 900 }, (_, n) => `a_{${n}}=a_{${n + 1}}+1`);
+		const { errors } = draw([...rows, 'y=a_{0}x', 'y=x']);
+		expect(errors.at(-2)).not.toBe(null);
+		expect(errors.at(-1)).toBe(null);
+	});
+});
+
+test('[G4] what is too much work is stopped and named; the rows before it are drawn', () => {
+	const loop = 'y=\\sum_{n=1}^{9999}\\sum_{m=1}^{9999}\\sin\\left(nmx\\right)';
+	const { tooMuch, errors } = draw(['y=x', loop]);
+	expect(errors).toEqual([null, null]);
+	expect(tooMuch).toEqual(['2']);
+});
+
+test('[G4] a state of a megabyte is drawn as far as the work allows', () => {
+	const rows = Array.from({ length: 30_000 }, (_, n) => `y=\\sin\\left(${n}x\\right)`);
+	const { tooMuch, counts, errors } = draw(rows);
+	expect(errors.at(-1)).toBe('this graph has too many rows to draw them all');
+	expect(tooMuch.length).toBeGreaterThan(300);
+	expect(counts.bad).toBe(0);
+});
+
+test('[G4] odd shapes of a state are read without harm', () => {
+	for (const list of [
+		[null, 5, 'x', [], {}],
+		[
+			{ type: 'table' },
+			{ type: 'table', columns: [null, { values: 'x' }, { latex: 'x_{1}', values: [1, null, {}] }] }
+		],
+		[
+			{ type: 'image', image_url: 5, width: {}, center: [] },
+			{ type: 'image', image_url: '', width: '0' }
+		],
+		[{ type: 'expression', latex: 5, color: 7, slider: 'x', lineWidth: '\\frac{1}{0}' }],
+		[{ type: '__proto__', id: '__proto__', latex: '__proto__' }]
+	])
+		expect(() => draw(list as object[])).not.toThrow();
+});
+
+const word = fc.constantFrom(
+	...'y x a = < > \\le + - \\cdot ^{2} ^{-1} \\frac{1}{x} \\sqrt{x} \\left|x\\right| \\sin\\left(x\\right) \\tan\\left(x\\right) \\ln\\left(x\\right) \\left\\{x>1\\right\\} \\left\\{x<0:1,2\\right\\} \\left(1,2\\right) \\left[1,2\\right] f\\left(x\\right) f\\left(x\\right)= y= x= r= \\theta t \\operatorname{floor}\\left(x\\right) 1000 0 \\infty \\sum_{n=1}^{3}n \\sim y_{1} , !'.split(
+		' '
+	)
+);
+
+test('[G4] drawing never throws and never hands the canvas a number that is none', () => {
+	const row = fc.array(word, { maxLength: 8 }).map((words) => words.join(''));
+	fc.assert(
+		fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
+			expect(draw(rows).counts.bad).toBe(0);
+		}),
+		{ numRuns: 250 }
+	);
+});
+
+test('a thumbnail is drawn for any text', () => {
+	const { context } = nowhere();
+	const thumbnail = { width: 50, height: 50, pixelRatio: 2, theme: 'dark', pictures: () => null } as const;
+	fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => drawThumbnail(context, text, thumbnail)));
+});
