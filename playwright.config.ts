@@ -1,7 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
-/** The product as `npm start` serves it, in a real Chromium, as a Chromebook and as a phone where it matters. */
+// Workers load this file again: the first to load it decides, the others read it from the environment.
+process.env.E2E_PORT ??= '4183';
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'museum-e2e-'));
+const url = `http://localhost:${process.env.E2E_PORT}`;
+
+/** The product as `npm start` serves it, in a real Chromium. */
 export default defineConfig({
 	testDir: 'tests/e2e',
 	// Nothing flaky is tolerated: a test that fails once has failed.
@@ -9,15 +17,22 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: !!process.env.CI,
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 90_000,
+	expect: { timeout: 20_000 },
 	reporter: [['list']],
 	outputDir: 'test-results',
+	webServer: {
+		command: 'node supabase/local/serve.ts',
+		url,
+		env: { PORT: process.env.E2E_PORT, MUSEUM_DATA: process.env.E2E_DATA },
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+	},
 	use: {
+		baseURL: url,
 		viewport: { width: 1366, height: 768 },
 		launchOptions: {
 			executablePath: await findBrowser(),
-			// The tests' browser runs as root in containers, where Chromium's own sandbox cannot.
+			// Chromium's own sandbox cannot run as root, as in containers.
 			args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
 		},
 		trace: 'retain-on-failure'

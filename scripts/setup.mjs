@@ -4,7 +4,8 @@ import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = resolve(import.meta.dirname, '..');
+// `import.meta.dirname` is missing in the first releases of Node 20.
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const HELP = `Installs the dependencies where they are missing or older than package-lock.json.
 

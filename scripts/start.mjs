@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { node, run, setup } from './setup.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, '.svelte-kit/built');
 const SOURCES = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 
@@ -16,15 +17,8 @@ const HELP = `Installs, builds and runs Math Museums on http://localhost:4173 (P
 Other settings: npm run serve -- --help
 `;
 
-if (process.argv.includes('--help')) {
-	process.stdout.write(HELP);
-} else {
-	setup();
-	build();
-	if (!process.argv.includes('--build')) serve();
-}
-
-function build() {
+/** Builds the app where its sources are newer than the last build. */
+export function build() {
 	if (existsSync(join(ROOT, 'build/shell.html')) && existsSync(STAMP)) {
 		const built = statSync(STAMP).mtimeMs;
 		if (SOURCES.every((source) => newest(join(ROOT, source)) <= built)) return;
@@ -55,4 +49,14 @@ function newest(path) {
 	const stat = statSync(path);
 	if (!stat.isDirectory()) return stat.mtimeMs;
 	return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+	if (process.argv.includes('--help')) {
+		process.stdout.write(HELP);
+	} else {
+		setup();
+		build();
+		if (!process.argv.includes('--build')) serve();
+	}
 }

@@ -26,6 +26,8 @@ try {
 	console.log(`Math Museums is open at ${museum.url}`);
 	console.log(`Mails are shown at ${museum.url}/mailbox`);
 	const stop = () => {
+		// What was acknowledged is on disk: a request that does not end is no reason to stay.
+		setTimeout(() => process.exit(1), 10_000).unref();
 		museum.stop().then(
 			() => process.exit(0),
 			(error: unknown) => {
