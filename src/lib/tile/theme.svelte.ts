@@ -1,5 +1,4 @@
-import { MediaQuery } from 'svelte/reactivity';
-import { createSubscriber } from 'svelte/reactivity';
+import { createSubscriber, MediaQuery } from 'svelte/reactivity';
 
 /** The theme the page is shown in; the graph's canvas needs it in so many words. */
 class Theme {
