@@ -23,6 +23,7 @@ const tile = (page: Page, name: string) => poster(page).getByRole('link', { name
 async function visit(page: Page) {
 	await page.goto('/');
 	await expect(tile(page, 'Linear')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Arrange' })).toBeEnabled();
 }
 
 interface Box {
