@@ -139,7 +139,9 @@ export function drawAxes(
 	}
 	context.strokeStyle = paper.axis;
 	context.lineWidth = small ? Math.max(hair, 0.75) : 1.25;
+	context.globalAlpha = small ? 0.55 : 1;
 	context.stroke();
+	context.globalAlpha = 1;
 	if (!small) numbers(context, window, settings, paper, { stepX, stepY, axisX, axisY });
 }
 
