@@ -1,3 +1,4 @@
+import Handles from './Handles.svelte';
 import { followKeys } from './list-keys';
 import { Mover } from './mover';
 import { followPointers } from './pointer';
@@ -9,6 +10,7 @@ import { TileActions, type Surroundings } from './tile-actions';
  */
 export class Hands {
 	readonly actions: TileActions;
+	readonly Handles = Handles;
 	#mover: Mover;
 	#around: Omit<Surroundings, 'mover'>;
 
