@@ -1,8 +1,5 @@
-import { MediaQuery } from 'svelte/reactivity';
 import type Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-
-export type Theme = 'light' | 'dark';
 
 /** Thumbnails begun in one frame: a poster of 200 never holds up the hand. */
 const PER_FRAME = 4;
@@ -12,7 +9,6 @@ export class Thumbnails {
 	#museum: Museum;
 	#component = $state.raw<typeof Thumbnail | null>(null);
 	#begun = $state(0);
-	#dark = new MediaQuery('prefers-color-scheme: dark');
 
 	constructor(museum: Museum) {
 		this.#museum = museum;
@@ -23,10 +19,8 @@ export class Thumbnails {
 		return place < this.#begun ? this.#component : null;
 	}
 
-	get theme(): Theme {
-		const { theme } = this.#museum.preferences;
-		if (theme !== 'system') return theme;
-		return this.#dark.current ? 'dark' : 'light';
+	get theme(): 'light' | 'dark' {
+		return this.#museum.theme;
 	}
 
 	/** Gives a photo by its reference; read in an effect, again when it has arrived. */

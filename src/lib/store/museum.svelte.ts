@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { MediaQuery } from 'svelte/reactivity';
 import type { Change } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES, type PreferenceKey, type Preferences } from '$lib/model/preferences';
 import { Live } from './live.svelte';
@@ -19,6 +20,7 @@ export class Museum {
 	/** Called after each write of this tab; asks for persistent storage, wakes sync. */
 	onwrite: () => void = () => {};
 	#preferences: Live<Preferences>;
+	#dark = new MediaQuery('prefers-color-scheme: dark');
 
 	constructor(db: MuseumDatabase) {
 		this.db = db;
@@ -36,6 +38,13 @@ export class Museum {
 	/** All settings; defaults until they are read. */
 	get preferences(): Preferences {
 		return this.#preferences.value ?? DEFAULT_PREFERENCES;
+	}
+
+	/** The theme in which everything is shown: the one chosen, or the device's. */
+	get theme(): 'light' | 'dark' {
+		const { theme } = this.preferences;
+		if (theme !== 'system') return theme;
+		return this.#dark.current ? 'dark' : 'light';
 	}
 
 	/** Whether the settings have been read, for what must not act on defaults. */
