@@ -1,4 +1,5 @@
-import type { Branch, Node, Relation } from '$lib/graph/latex/nodes';
+import type { Branch, Node } from '$lib/graph/latex/nodes';
+import { arithmetic, choice, compare, gauss, settled } from './arithmetic';
 import { derivative } from './derivative';
 import { callFunction, factorial, SUMMARIES } from './functions';
 import { indexList, lift, listOf, rangeOf } from './lists';
@@ -526,79 +527,4 @@ export class Compiler {
 		};
 		return { shape: 'number', fn, constant: false };
 	}
-}
-
-function settled(value: Value, settle: (num: Num) => Num): Value {
-	switch (value.shape) {
-		case 'number':
-			return settle(value);
-		case 'point':
-			return { shape: 'point', x: settle(value.x), y: settle(value.y) };
-		case 'list':
-			return { shape: 'list', items: value.items.map((item) => settled(item, settle) as Num | Point) };
-		case 'polygon':
-			return { shape: 'polygon', corners: value.corners.map((corner) => settled(corner, settle) as Point) };
-	}
-}
-
-function arithmetic(op: string, left: Num, right: Num): Num {
-	const a = left.fn;
-	const b = right.fn;
-	const fn: Fn =
-		op === '+'
-			? () => a() + b()
-			: op === '-'
-				? () => a() - b()
-				: op === 'div'
-					? () => a() / b()
-					: () => a() * b();
-	return left.constant && right.constant ? constant(fn()) : { shape: 'number', fn, constant: false };
-}
-
-function compare(relation: Relation, a: Fn, b: Fn): Fn {
-	switch (relation) {
-		case '<':
-			return () => (a() < b() ? 1 : 0);
-		case '>':
-			return () => (a() > b() ? 1 : 0);
-		case '<=':
-			return () => (a() <= b() ? 1 : 0);
-		case '>=':
-			return () => (a() >= b() ? 1 : 0);
-		case '=':
-			return () => (a() === b() ? 1 : 0);
-		case '!=':
-			return () => (a() !== b() ? 1 : 0);
-		default:
-			throw new CannotDraw('this condition is kept, not drawn');
-	}
-}
-
-/** The first value whose test holds; nothing where none does. */
-function choice(tests: Num[], values: Num[]): Num {
-	const all = values.every((value) => value.constant) && tests.every((test) => test.constant);
-	const fn = () => {
-		for (let n = 0; n < values.length; n++) if (tests[n]!.fn() === 1) return values[n]!.fn();
-		return NaN;
-	};
-	return all ? constant(fn()) : { shape: 'number', fn, constant: false };
-}
-
-const GAUSS = [
-	[0.1834346424956498, 0.362683783378362],
-	[0.525532409916329, 0.3137066458778873],
-	[0.7966664774136267, 0.2223810344533745],
-	[0.9602898564975363, 0.1012285362903763]
-] as const;
-
-/** ∫ f by eight-point Gauss–Legendre on twenty panels. */
-function gauss(from: number, to: number, f: (t: number) => number): number {
-	const panels = 20;
-	const half = (to - from) / (2 * panels);
-	let total = 0;
-	for (let p = 0; p < panels; p++) {
-		const middle = from + (2 * p + 1) * half;
-		for (const [node, weight] of GAUSS) total += weight * (f(middle - node * half) + f(middle + node * half));
-	}
-	return total * half;
 }
