@@ -1,11 +1,13 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
+import { firstLoad } from './scripts/first-load.ts';
 
 export default defineConfig({
 	// Dexie's main entry is ES5 inside a wrapper; this is the same library for the browsers we build for.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
 	plugins: [
+		firstLoad(),
 		sveltekit(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',

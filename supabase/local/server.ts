@@ -34,8 +34,13 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handl
 		? await handler(request, incoming.socket.remoteAddress ?? '')
 		: new Response('Bad request\n', { status: 400 });
 	outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-	if (response.body) await pipeline(Readable.fromWeb(response.body), outgoing);
-	else outgoing.end();
+	if (!response.body) outgoing.end();
+	// A visitor who has gone needs no answer.
+	else if (!outgoing.destroyed) await pipeline(Readable.fromWeb(response.body), outgoing).catch(ignoreHangUp);
+}
+
+function ignoreHangUp(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | 'too large'> {

@@ -44,8 +44,9 @@ test('tiles of one concept made offline on two devices are one tile', async ({ b
 
 test('work done while the server is gone waits, survives a restart of the page, and arrives', async ({
 	browser
-}) => {
-	const server = await startEmbedded();
+}, info) => {
+	const data = info.outputPath('museum');
+	const server = await startEmbedded({ data });
 	const email = freshEmail();
 	const device = await Device.open(browser, server.url);
 	await device.signIn(email);
@@ -59,18 +60,19 @@ test('work done while the server is gone waits, survives a restart of the page, 
 	await expect(device.notes).toHaveValue('written without a server');
 	await expect(device.status).toContainText(/\d edits? waits?/);
 
-	const again = await startEmbedded({ data: server.data, port: server.port });
+	const again = await startEmbedded({ data, port: server.port });
 	await device.expectSynced();
 	const other = await Device.open(browser, again.url);
-	await other.signIn(email);
+	await other.signIn(email, 2);
 	await other.expectNotes('Linear', 'written without a server');
 	await again.stop();
 });
 
 test('[S2] the server is killed in the middle of a sync: every edit is there once it is back', async ({
 	browser
-}) => {
-	const server = await startEmbedded();
+}, info) => {
+	const data = info.outputPath('museum');
+	const server = await startEmbedded({ data });
 	const email = freshEmail();
 	const device = await Device.open(browser, server.url);
 	await device.signIn(email);
@@ -82,10 +84,10 @@ test('[S2] the server is killed in the middle of a sync: every edit is there onc
 	await sending;
 	await server.kill();
 	await expect(device.status).toContainText('Saved on this device');
-	const again = await startEmbedded({ data: server.data, port: server.port });
+	const again = await startEmbedded({ data, port: server.port });
 	await device.expectSynced();
 	const other = await Device.open(browser, again.url);
-	await other.signIn(email);
+	await other.signIn(email, 2);
 	await other.expectNotes('Linear', 'sent into the dark');
 	await again.stop();
 });
