@@ -75,8 +75,19 @@ export class Backend {
 		});
 	}
 
-	/** Deletes an account with all that is its own. Answers whether there was one. */
-	async deleteUser(id: string): Promise<boolean> {
+	/** An account by its id, or null. */
+	async findUser(id: string): Promise<{ id: string; email: string } | null> {
+		const { rows } = await this.#turns.take(() =>
+			this.#connection.driver.query<{ id: string; email: string }>(
+				'select id, email from auth.users where id = $1',
+				[id]
+			)
+		);
+		return rows[0] ?? null;
+	}
+
+	/** Deletes an account with all that is its own. Answers what is left of it, or null where there was none. */
+	async deleteUser(id: string): Promise<object | null> {
 		const deleted = await this.#turns.take(async () => {
 			const { affectedRows } = await this.#connection.driver.query('delete from auth.users where id = $1', [
 				id
@@ -84,7 +95,7 @@ export class Backend {
 			return affectedRows === 1;
 		});
 		await this.erase();
-		return deleted;
+		return deleted ? {} : null;
 	}
 
 	/** Forgets what is old enough, and empties the photo folders of deleted accounts. */

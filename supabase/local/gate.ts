@@ -46,7 +46,7 @@ export class SignInGate {
 		const url = new URL(request.url);
 		const path = url.pathname.replace(/^\/auth\/v1/, '');
 		const user = /^\/admin\/users\/([0-9a-f-]{36})$/.exec(path)?.[1];
-		if (user && request.method === 'DELETE') return this.#deleteUser(request, user);
+		if (user && ['GET', 'DELETE'].includes(request.method)) return this.#administer(request, user);
 		if (!OPEN.has(`${request.method} ${path}`)) return refuse(404, 'not_found', 'Not offered here');
 		if (path === '/token' && url.searchParams.get('grant_type') !== 'refresh_token')
 			return refuse(400, 'invalid_credentials', 'unsupported_grant_type');
@@ -96,14 +96,15 @@ export class SignInGate {
 		return response;
 	}
 
-	async #deleteUser(request: Request, id: string): Promise<Response> {
+	/** What an administrator's client needs to delete an account: newer ones read it first. */
+	async #administer(request: Request, id: string): Promise<Response> {
 		const given = Buffer.from(request.headers.get('apikey') ?? '');
 		const wanted = Buffer.from(this.#secrets.secretKey);
 		if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
 			return refuse(403, 'not_admin', 'User not allowed');
-		return (await this.#backend.deleteUser(id))
-			? Response.json({})
-			: refuse(404, 'user_not_found', 'User not found');
+		const user =
+			request.method === 'GET' ? await this.#backend.findUser(id) : await this.#backend.deleteUser(id);
+		return user ? Response.json(user) : refuse(404, 'user_not_found', 'User not found');
 	}
 
 	#forward(request: Request, body: object): Promise<Response> {

@@ -19,7 +19,7 @@ test('inline scripts of the build are allowed by their hashes, and nothing else 
 	const hash = createHash('sha256').update(SCRIPT).digest('base64');
 	expect(policy()['script-src']).toEqual(["'self'", `'sha256-${hash}'`]);
 	expect(policy(null, [PAGE, PAGE])['script-src']).toHaveLength(2);
-	expect(securityHeaders([PAGE], null)['Content-Security-Policy']).not.toContain('unsafe');
+	expect(securityHeaders([PAGE], null)['Content-Security-Policy']).not.toMatch(/unsafe-(inline|eval)/);
 });
 
 test('connections go to the app itself and to its backend only', () => {

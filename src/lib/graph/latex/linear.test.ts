@@ -124,6 +124,11 @@ test('[G2] typing what is shown keeps the meaning, for any row that can be read'
 	);
 });
 
+test('[G2] a root before a decimal keeps its meaning when it is typed', () => {
+	const shown = toInput('\\sqrt{2}.5');
+	expect(toInput(fromInput(shown))).toBe(shown);
+});
+
 test('[G4] hostile rows are refused, not followed', () => {
 	const many = 20_000;
 	for (const row of [

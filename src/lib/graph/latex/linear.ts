@@ -76,7 +76,8 @@ export function toInput(latex: string): string {
 			try {
 				const text = printLinear(parsed.node, spaced);
 				const back = parseLinear(text);
-				if (back.ok && meaning(back.node) === meaning(parsed.node)) return text;
+				const same = back.ok && meaning(back.node) === meaning(parsed.node);
+				if (same && back.node && faithfulLatex(back.node) !== null) return text;
 			} catch {
 				// No linear notation for it (or too deep to compare): the LaTeX itself is edited.
 				return asLatex(latex);
@@ -95,10 +96,15 @@ export function fromInput(input: string): string {
 	if (!parsed.ok) return toLoose(input);
 	if (!parsed.node) return '';
 	try {
-		const latex = printLatex(parsed.node);
-		const back = parseLatex(latex);
-		return back.ok && meaning(back.node) === meaning(parsed.node) ? latex : toLoose(input);
+		return faithfulLatex(parsed.node) ?? toLoose(input);
 	} catch {
 		return toLoose(input);
 	}
+}
+
+/** The LaTeX of a tree, or null where reading it would give another tree (`\\sqrt{2}.5`). Throws when too deep. */
+function faithfulLatex(node: Node): string | null {
+	const latex = printLatex(node);
+	const back = parseLatex(latex);
+	return back.ok && meaning(back.node) === meaning(node) ? latex : null;
 }
