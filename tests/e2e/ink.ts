@@ -1,0 +1,26 @@
+import { expect, type Locator } from '@playwright/test';
+
+/** How many pixels of a canvas are of about this colour (sRGB, 0–255): whether a curve of it can be seen. */
+export async function ink(canvas: Locator, [red, green, blue]: [number, number, number]): Promise<number> {
+	return canvas.evaluate(
+		(element, [r, g, b]) => {
+			const { width, height } = element as HTMLCanvasElement;
+			const context = (element as HTMLCanvasElement).getContext('2d')!;
+			const { data } = context.getImageData(0, 0, width, height);
+			let count = 0;
+			for (let at = 0; at < data.length; at += 4) {
+				const far = Math.abs(data[at]! - r) + Math.abs(data[at + 1]! - g) + Math.abs(data[at + 2]! - b);
+				if (far < 90 && data[at + 3]! > 128) count++;
+			}
+			return count;
+		},
+		[red, green, blue] as const
+	);
+}
+
+/** The first colour of a new expression, Desmos's red. */
+export const RED: [number, number, number] = [199, 68, 64];
+
+export async function expectInk(canvas: Locator, color = RED): Promise<void> {
+	await expect.poll(() => ink(canvas, color)).toBeGreaterThan(30);
+}
