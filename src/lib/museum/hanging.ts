@@ -1,8 +1,8 @@
 import type { Rect, Size } from '$lib/geometry/rect';
+import type { Step } from '$lib/model/steps';
 import type { Layout, Tile } from '$lib/model/tile';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { Toasts } from '$lib/ui/toasts.svelte';
-import type { Step } from './steps';
 
 /** A layout that is shown already and on its way into the database. */
 interface Pending {

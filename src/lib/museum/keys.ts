@@ -24,19 +24,3 @@ export function keyAction(press: Press): KeyAction | null {
 	const step = press.ctrlKey || press.metaKey ? NUDGE.fine : NUDGE.plain;
 	return { kind: press.shiftKey ? 'resize' : 'move', by: { x: arrow.x * step, y: arrow.y * step } };
 }
-
-/** Undo and redo: Ctrl/⌘+Z, Ctrl/⌘+Shift+Z, Ctrl+Y. */
-export function historyKey(press: Press): 'undo' | 'redo' | null {
-	if (!(press.ctrlKey || press.metaKey) || press.altKey) return null;
-	const key = press.key.toLowerCase();
-	if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
-	return key === 'y' && !press.shiftKey ? 'redo' : null;
-}
-
-/** Whether keys go into a text there: it has an undo of its own. */
-export function isTyping(target: EventTarget | null): boolean {
-	return (
-		target instanceof HTMLElement &&
-		(target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
-	);
-}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CONCEPTS } from '$lib/model/concepts';
+import { someTile as tile } from '$lib/model/testing';
 import type { Tile } from '$lib/model/tile';
-import { historyKey, keyAction, NUDGE } from './keys';
-import { readingOrder } from './order';
+import { keyAction, NUDGE } from './keys';
 import { rememberTiles } from './same';
 import { shapePath } from './shapes';
 
@@ -16,18 +16,6 @@ const press = (
 	metaKey: false,
 	altKey: false,
 	...held
-});
-const tile = (id: string, given: Partial<Tile> = {}): Tile => ({
-	id,
-	concept: null,
-	title: id,
-	layout: { x: 50, y: 50, width: 20, height: 20 },
-	z: 0,
-	graph: null,
-	notes: '',
-	completed: false,
-	deleted: false,
-	...given
 });
 
 describe('keys on a tile', () => {
@@ -45,20 +33,6 @@ describe('keys on a tile', () => {
 		expect(keyAction(press('ArrowLeft', { altKey: true }))).toBeNull();
 		expect(keyAction(press('Enter'))).toBeNull();
 	});
-
-	test('undo and redo by all their keys', () => {
-		expect(historyKey(press('z', { ctrlKey: true }))).toBe('undo');
-		expect(historyKey(press('Z', { metaKey: true, shiftKey: true }))).toBe('redo');
-		expect(historyKey(press('y', { ctrlKey: true }))).toBe('redo');
-		expect(historyKey(press('z'))).toBeNull();
-	});
-});
-
-test('tiles are read concepts first, then by name, wherever they hang and however they are stacked', () => {
-	const cubic = tile('c', { concept: 'cubic', title: '', z: -5 });
-	const linear = tile('l', { concept: 'linear', title: '', z: 9 });
-	const order = readingOrder([tile('Slides'), cubic, tile('Bridges', { z: 40 }), linear]);
-	expect(order.map(({ id }) => id)).toEqual(['l', 'c', 'Bridges', 'Slides']);
 });
 
 test('tiles that did not change stay the objects they were', () => {

@@ -1,12 +1,7 @@
 import { freePlace } from '$lib/geometry/space';
 import type { Change } from '$lib/model/edit';
+import type { Step } from '$lib/model/steps';
 import { LIMITS, tileName, type Layout, type Tile } from '$lib/model/tile';
-
-/** One thing a pupil does to the poster: its name for undo (“Move Linear”), and the changes it is made of. */
-export interface Step {
-	label: string;
-	changes: Change[];
-}
 
 /** Size of a new tile of one's own: that of a concept's tile on a new poster, in percent. */
 const OWN_SIZE = { width: 22, height: 26 };
@@ -36,23 +31,6 @@ export function swapPlaces(a: Tile, b: Tile): Step {
 	return { label: `Swap ${tileName(a)} and ${tileName(b)}`, changes: [...hang(a, b), ...hang(b, a)] };
 }
 
-/** What was made for one tile goes to another, and the other's to it: graph, notes, completed. */
-export function swapContent(a: Tile, b: Tile): Step {
-	const fill = (tile: Tile, from: Tile): Change[] => [
-		{ table: 'tiles', id: tile.id, field: 'graph', value: from.graph },
-		{ table: 'tiles', id: tile.id, field: 'notes', value: from.notes },
-		{ table: 'tiles', id: tile.id, field: 'completed', value: from.completed }
-	];
-	return { label: `Move ${tileName(a)} to ${tileName(b)}`, changes: [...fill(a, b), ...fill(b, a)] };
-}
-
-export function complete(tile: Tile, value: boolean): Step {
-	return {
-		label: value ? `Mark ${tileName(tile)} completed` : `Mark ${tileName(tile)} not completed`,
-		changes: [{ table: 'tiles', id: tile.id, field: 'completed', value }]
-	};
-}
-
 /** Hangs a new tile of the pupil's own, in front of all and where there is room. */
 export function addOwnTile(id: string, title: string, tiles: readonly Tile[]): Step {
 	const layout = freePlace(
@@ -70,21 +48,6 @@ export function rename(tile: Tile, value: string): Step {
 	return {
 		label: `Rename ${tileName(tile)}`,
 		changes: [{ table: 'tiles', id: tile.id, field: 'title', value }]
-	};
-}
-
-/** Takes a tile off the poster. It is kept, and `takeBack` hangs it again as it was. */
-export function remove(tile: Tile): Step {
-	return {
-		label: `Delete ${tileName(tile)}`,
-		changes: [{ table: 'tiles', id: tile.id, field: 'deleted', value: true }]
-	};
-}
-
-export function takeBack(tile: Tile): Step {
-	return {
-		label: `Bring ${tileName(tile)} back`,
-		changes: [{ table: 'tiles', id: tile.id, field: 'deleted', value: false }]
 	};
 }
 

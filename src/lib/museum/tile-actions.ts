@@ -1,5 +1,6 @@
 import type { Point } from '$lib/geometry/rect';
 import { newId } from '$lib/model/ids';
+import { complete, remove, swapContent, takeBack, type Step } from '$lib/model/steps';
 import { tileName, type Tile } from '$lib/model/tile';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { Announcer } from '$lib/ui/announcer.svelte';
@@ -93,7 +94,7 @@ export class TileActions {
 
 	async moveContent(a: Tile, b: Tile): Promise<void> {
 		await this.#do(
-			steps.swapContent(a, b),
+			swapContent(a, b),
 			`What was in ${tileName(a)} is now in ${tileName(b)}, and the other way round.`
 		);
 	}
@@ -112,12 +113,12 @@ export class TileActions {
 	/** Deletes a tile of the pupil's own, and offers to take that back. */
 	async remove(tile: Tile): Promise<void> {
 		const { museum, toasts, focus } = this.#around;
-		const step = steps.remove(tile);
+		const step = remove(tile);
 		if (!(await this.#do(step))) return;
 		focus(null);
 		const run = async () => {
 			if (museum.steps.value?.undo === step.label) await museum.undo();
-			else await this.#do(steps.takeBack(tile));
+			else await this.#do(takeBack(tile));
 			focus(tile.id);
 		};
 		toasts.show(`${tileName(tile)} is deleted.`, { action: { label: 'Undo', run: () => void run() } });
@@ -131,7 +132,7 @@ export class TileActions {
 
 	#complete(tile: Tile): void {
 		const words = tile.completed ? 'is not completed' : 'is completed';
-		void this.#do(steps.complete(tile, !tile.completed), `${tileName(tile)} ${words}.`);
+		void this.#do(complete(tile, !tile.completed), `${tileName(tile)} ${words}.`);
 	}
 
 	#restack(make: typeof steps.bringToFront, tile: Tile, words: string): void {
@@ -139,7 +140,7 @@ export class TileActions {
 	}
 
 	/** Writes a step and says what it did; answers whether it is on disk. */
-	async #do(step: steps.Step, words?: string): Promise<boolean> {
+	async #do(step: Step, words?: string): Promise<boolean> {
 		const { museum, announcer, toasts } = this.#around;
 		try {
 			await museum.write(step.label, step.changes);

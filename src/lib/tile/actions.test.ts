@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { Museum } from '$lib/store/museum.svelte';
 import { MuseumDatabase } from '$lib/store/schema';
-import { setDeleted, swapContent } from './actions';
+import { setDeleted, moveContent } from './actions';
 
 const owner = { kind: 'guest' as const, id: newId() };
 const linear = conceptTileId(owner.id, 'linear');
@@ -27,21 +27,21 @@ const content = async (id: string) => {
 
 test('two tiles change their graph, notes and completed mark; names and places stay', async () => {
 	const before = (await museum.db.tiles.get(linear))!;
-	await swapContent(museum, linear, cubic);
+	await moveContent(museum, linear, cubic);
 	expect(await content(linear)).toEqual({ graph: '{"version":11}', notes: '', completed: false });
 	expect(await content(cubic)).toEqual({ graph: null, notes: 'a ramp', completed: true });
 	expect(await museum.db.tiles.get(linear)).toMatchObject({ layout: before.layout, concept: 'linear' });
 });
 
 test('the move is one step to undo', async () => {
-	await swapContent(museum, linear, cubic);
+	await moveContent(museum, linear, cubic);
 	expect(await museum.undo()).toBe('Move content from Linear to Cubic');
 	expect(await content(linear)).toEqual({ graph: null, notes: 'a ramp', completed: true });
 	expect(await content(cubic)).toEqual({ graph: '{"version":11}', notes: '', completed: false });
 });
 
 test('a tile that is gone takes nothing and gives nothing', async () => {
-	await swapContent(museum, linear, newId());
+	await moveContent(museum, linear, newId());
 	expect(await content(linear)).toMatchObject({ notes: 'a ramp' });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { undoKey } from './keys';
+import { undoKey } from './undo';
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
