@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { shapeOf } from './draw/canvas';
-import { work } from './evaluate/compile';
+import { work } from './evaluate/work';
 import { buildScene } from './draw/scene';
 import { emptyGraph, parseGraph } from './state';
 import type { Window } from './sample/window';

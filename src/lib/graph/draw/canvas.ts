@@ -1,4 +1,4 @@
-import { work } from '$lib/graph/evaluate/compile';
+import { work } from '$lib/graph/evaluate/work';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { numberOf } from '$lib/graph/evaluate/rows';
 import { sampleExplicit } from '$lib/graph/sample/explicit';

@@ -1,12 +1,13 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
-import { Compiler, work } from './compile';
+import { Compiler } from './compile';
 import { namesIn } from './names';
 import { curvesOf, equation, fixedPlots, inequality, parametric, type Plot } from './plots';
 import { fit, type Fit } from './regression';
 import { RESERVED, Scope } from './scope';
 import { CannotDraw, constant, type Value } from './value';
+import { work } from './work';
 
 /** What one item of a graph's list comes to. */
 export interface Row {

@@ -47,6 +47,9 @@ export class CannotDraw extends Error {
 	}
 }
 
+/** The reason for what was given up because of its size. */
+export const TOO_MUCH = 'this is too much work to draw';
+
 export function constant(value: number): Num {
 	return { shape: 'number', fn: () => value, constant: true };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { work } from '$lib/graph/evaluate/compile';
+import { work } from '$lib/graph/evaluate/work';
 import { curvesOf } from '$lib/graph/evaluate/plots';
 import { Scope } from '$lib/graph/evaluate/scope';
 import { parseLatex } from '$lib/graph/latex/parse';

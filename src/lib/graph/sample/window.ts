@@ -1,4 +1,4 @@
-import { work } from '$lib/graph/evaluate/compile';
+import { work } from '$lib/graph/evaluate/work';
 import type { Curve, Field } from '$lib/graph/evaluate/plots';
 import type { Viewport } from '$lib/graph/document';
 
