@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** Draws the PNG icons of static/icons from icon.svg, in Chromium. Run it after changing the drawing. */
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright';
 import { findBrowser } from './browser.mjs';
 
 const ICONS = new URL('../static/icons/', import.meta.url).pathname;
@@ -27,6 +26,8 @@ const drawings = [
 	{ name: 'apple-touch-icon', size: 180, drawing: ground }
 ];
 
+// Loaded here: --help shall not wait for it.
+const { chromium } = await import('playwright');
 const browser = await chromium.launch({
 	executablePath: await findBrowser(),
 	args: process.getuid?.() === 0 ? ['--no-sandbox'] : []

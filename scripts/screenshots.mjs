@@ -4,7 +4,6 @@
  * as a pupil would, by Ctrl+O, and photographs the poster on a Chromebook and on a phone.
  */
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
 import { findBrowser } from './browser.mjs';
 
 const HELP = `Usage: node scripts/screenshots.mjs [--url URL] [--museum FILE] [--out FOLDER]
@@ -44,6 +43,8 @@ const SHOTS = [
 	{ name: 'dark', viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1, colorScheme: 'dark' }
 ];
 
+// Loaded here: --help shall not wait for it.
+const { chromium } = await import('playwright');
 const browser = await chromium.launch({
 	executablePath: await findBrowser(),
 	args: process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -3,20 +3,31 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureDrag } from './drag.ts';
-import { measureEdits } from './edit.ts';
 import { isMet, type Row } from './measure.ts';
-import { measurePoster } from './poster.ts';
-import { measureQuality } from './quality.ts';
 import { table } from './table.ts';
-import { measureWeight } from './weight.ts';
 
+/** Each is loaded when it is its turn: a browser's driver and Lighthouse take seconds, and --help none. */
 const BENCHES = {
-	weight: { about: 'what the first poster weighs', measure: measureWeight },
-	poster: { about: 'opening a poster of 200 tiles offline', measure: measurePoster },
-	drag: { about: 'dragging among 200 tiles', measure: measureDrag },
-	edit: { about: 'a local edit beside a bare Dexie put', measure: measureEdits },
-	lighthouse: { about: 'Lighthouse, four pages', measure: measureQuality }
+	weight: {
+		about: 'what the first poster weighs',
+		measure: async () => (await import('./weight.ts')).measureWeight()
+	},
+	poster: {
+		about: 'opening a poster of 200 tiles offline',
+		measure: async () => (await import('./poster.ts')).measurePoster()
+	},
+	drag: {
+		about: 'dragging among 200 tiles',
+		measure: async () => (await import('./drag.ts')).measureDrag()
+	},
+	edit: {
+		about: 'a local edit beside a bare Dexie put',
+		measure: async () => (await import('./edit.ts')).measureEdits()
+	},
+	lighthouse: {
+		about: 'Lighthouse, four pages',
+		measure: async () => (await import('./quality.ts')).measureQuality()
+	}
 } satisfies Record<string, { about: string; measure: () => Promise<Row[]> }>;
 
 const HELP = `Measures how fast Math Museums is, beside its goals, and prints a table. Builds it first.
