@@ -5,6 +5,7 @@ import { work } from './evaluate/work';
 import { buildScene } from './draw/scene';
 import { emptyGraph, parseGraph } from './state';
 import type { Window } from './sample/window';
+import { distance } from './testing';
 
 /** `tests/fixtures/graphs/cases.json`: windows, and what a correct picture shows; its `about` explains. */
 interface Case {
@@ -42,18 +43,6 @@ function draw(item: Case) {
 	const px = (x: number) => ((x - xmin) / (xmax - xmin)) * SIDE;
 	const py = (y: number) => ((ymax - y) / (ymax - ymin)) * SIDE;
 	return { lines, fills, px, py, errors: scene.rows.map((row) => row.error).filter(Boolean) };
-}
-
-function distance(lines: number[][], x: number, y: number): number {
-	let least = Infinity;
-	for (const line of lines)
-		for (let n = 0; n + 3 < line.length; n += 2) {
-			const [ax, ay, bx, by] = [line[n]!, line[n + 1]!, line[n + 2]!, line[n + 3]!];
-			const length = (bx - ax) ** 2 + (by - ay) ** 2;
-			const t = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
-			least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
-		}
-	return least;
 }
 
 /** Whether any line comes into the rectangle, walked in steps of a fifth of a pixel. */

@@ -4,6 +4,7 @@ import { work } from '$lib/graph/evaluate/work';
 import { curvesOf } from '$lib/graph/evaluate/plots';
 import { Scope } from '$lib/graph/evaluate/scope';
 import { parseLatex } from '$lib/graph/latex/parse';
+import { distance } from '$lib/graph/testing';
 import { sampleExplicit } from './explicit';
 import type { Polyline, Window } from './window';
 
@@ -123,18 +124,6 @@ describe.each(CURVES)('[G3] y = %s is the same in every window', (latex, f, brea
 		);
 	});
 });
-
-function distance(lines: Polyline[], x: number, y: number): number {
-	let least = Infinity;
-	for (const line of lines)
-		for (let n = 0; n + 3 < line.length; n += 2) {
-			const [ax, ay, bx, by] = [line[n]!, line[n + 1]!, line[n + 2]!, line[n + 3]!];
-			const length = (bx - ax) ** 2 + (by - ay) ** 2;
-			const t = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
-			least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
-		}
-	return least;
-}
 
 test('[G3] ends are reached exactly', () => {
 	const window = { xmin: -10, xmax: 10, ymin: -10, ymax: 10, width: SIDE, height: SIDE };
