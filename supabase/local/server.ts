@@ -59,7 +59,8 @@ function toRequest(incoming: IncomingMessage, body: Buffer): Request | null {
 	for (const [name, value] of Object.entries(incoming.headers))
 		if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
 	try {
-		const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`);
+		// Put together as text: `//other.host/…` resolved against an address would bring its own host along.
+		const url = new URL(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`);
 		const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD';
 		return new Request(url, {
 			method: incoming.method,

@@ -102,8 +102,9 @@ create trigger limit_rejections before insert on public.rejections
 
 -- A row that is deleted leaves nothing that could tell a device of it: all devices must start over. Pupils
 -- cannot do this; an administrator can, and so does the deletion of an account (which leaves no museum).
+-- Security definer, because accounts are deleted by a role of the sign-in service, without rights here.
 create function private.start_over() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 begin
 	update public.museums set epoch = gen_random_uuid(), revision = revision + 1, updated_at = now()
 		where user_id in (select user_id from gone);
@@ -115,8 +116,9 @@ create trigger start_over after delete on public.preferences referencing old tab
 	for each statement execute function private.start_over();
 
 -- Tombstones that are old enough go quietly: only devices that slept longer start over (S9).
+-- Security definer, because accounts are deleted by a role of the sign-in service, without rights here.
 create function private.forget_tiles() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 declare
 	v_museum record;
 begin

@@ -51,8 +51,8 @@ select is(
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
-	'private.ask_erasure(), private.make_profile()',
-	'[S5] only the two triggers on accounts run with more rights than their caller'
+	'private.ask_erasure(), private.forget_tiles(), private.make_profile(), private.start_over()',
+	'[S5] only triggers on accounts and on rows that are gone run with more rights than their caller'
 );
 
 select is(
