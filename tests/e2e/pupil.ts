@@ -43,7 +43,7 @@ export class Device {
 
 	async visit(path = '/'): Promise<void> {
 		await this.page.goto(path);
-		if (path === '/') await expect(this.tile('Linear')).toBeVisible();
+		if (path === '/') await expect(this.tile('Linear').first()).toBeVisible();
 	}
 
 	/** Until the service worker has everything: from then on the network is not needed. */
@@ -59,7 +59,7 @@ export class Device {
 	async signIn(email: string, mails = 1): Promise<void> {
 		await this.visit('/sign-in');
 		await this.enterCode(email, mails);
-		await expect(this.tile('Linear')).toBeVisible();
+		await expect(this.tile('Linear').first()).toBeVisible();
 	}
 
 	/** On the sign-in page: asks for a code and types it. */
