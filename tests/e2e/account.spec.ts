@@ -152,6 +152,9 @@ test('where account and device both have work, both are kept and the pupil choos
 	await second.page.getByRole('button', { name: 'Keep this device’s' }).click();
 	await expect(second.tile('Linear')).toHaveCount(1);
 	await second.expectNotes('Linear', 'from the device');
+	await second.expectSynced();
+	await first.visit();
+	await expect(first.tile('Linear')).toHaveCount(1);
 	await first.expectNotes('Linear', 'from the device');
 });
 
