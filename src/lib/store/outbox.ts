@@ -1,4 +1,5 @@
 import type { Change } from '$lib/model/edit';
+import { editKey } from './desk';
 import {
 	emptyConceptTile,
 	readMeta,
@@ -118,7 +119,7 @@ export async function retryEdit(db: MuseumDatabase, seq: number, now = Date.now(
 		const row = await db.tray.get(seq);
 		if (!row) return;
 		const { change, user, base } = row;
-		await db.outbox.add({ key: `${change.table}/${change.id}/${change.field}`, user, change, base, at: now });
+		await db.outbox.add({ key: editKey(change), user, change, base, at: now });
 		await db.tray.delete(seq);
 	});
 }
