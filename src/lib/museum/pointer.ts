@@ -60,6 +60,16 @@ export function followPointers(
 		if (id) watch(event, id, handle);
 	}
 
+	/**
+	 * A mouse that drags would select text too, which among 200 tiles takes longer than drawing them. Refusing
+	 * that refuses the focus as well, so the link gets it here.
+	 */
+	function press(event: MouseEvent) {
+		if (isTouch || !gesture || isButton(event.target)) return;
+		event.preventDefault();
+		if (event.target instanceof Element) event.target.closest('a')?.focus({ preventScroll: true });
+	}
+
 	function beginMode(id: string) {
 		swallowClick = true;
 		navigator.vibrate?.(15);
@@ -186,6 +196,7 @@ export function followPointers(
 
 	const { signal } = listening;
 	poster.addEventListener('pointerdown', down, { signal });
+	poster.addEventListener('mousedown', press, { signal });
 	poster.addEventListener('pointerover', over, { signal });
 	poster.addEventListener('pointerleave', leave, { signal });
 	poster.addEventListener('contextmenu', contextmenu, { signal });
