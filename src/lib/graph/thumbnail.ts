@@ -38,7 +38,8 @@ export function drawThumbnail(target: HTMLCanvasElement | Context, state: string
 		const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
 		if (target.width !== w) target.width = w;
 		if (target.height !== h) target.height = h;
-		context = target.getContext('2d');
+		// Drawn once and looked at often: as a plain picture, not as a layer of the compositor for each of 200.
+		context = target.getContext('2d', { willReadFrequently: true });
 	} else context = target;
 	if (!context) return;
 	const document = documentOf(state);
