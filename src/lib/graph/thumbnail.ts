@@ -38,8 +38,7 @@ export function drawThumbnail(target: HTMLCanvasElement | Context, state: string
 		const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
 		if (target.width !== w) target.width = w;
 		if (target.height !== h) target.height = h;
-		// Drawn once and looked at often: as a plain picture, not as a layer of the compositor for each of 200.
-		context = target.getContext('2d', { willReadFrequently: true });
+		context = target.getContext('2d');
 	} else context = target;
 	if (!context) return;
 	const document = documentOf(state);

@@ -128,8 +128,11 @@ export function followPointers(
 
 	function scrollNear(at: Point): boolean {
 		const box = scroller.getBoundingClientRect();
+		const by = { x: push(at.x, box.left, box.right), y: push(at.y, box.top, box.bottom) };
+		// Asking where it scrolled to lays the page out, in every frame.
+		if (by.x === 0 && by.y === 0) return false;
 		const before = scrolled(at);
-		scroller.scrollBy(push(at.x, box.left, box.right), push(at.y, box.top, box.bottom));
+		scroller.scrollBy(by.x, by.y);
 		const after = scrolled(at);
 		return after.x !== before.x || after.y !== before.y;
 	}
