@@ -23,7 +23,9 @@ export function createSession(): Session {
 async function openMuseum(owner: Owner): Promise<Museum> {
 	const db = new MuseumDatabase(owner);
 	await db.open();
-	return new Museum(db);
+	const museum = new Museum(db);
+	await museum.preload();
+	return museum;
 }
 
 /** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */

@@ -10,6 +10,7 @@ import {
 } from '$lib/geometry/rect';
 import { resizeRect, type Handle } from '$lib/geometry/resize';
 import { snapLines } from '$lib/geometry/snap';
+import { holdDrawing } from '$lib/graph/queue';
 import { tileName, type Layout, type Tile } from '$lib/model/tile';
 import type { Announcer } from '$lib/ui/announcer.svelte';
 import type { Arranger } from './arranger.svelte';
@@ -63,6 +64,7 @@ export class Mover {
 		this.#drag = { tile, start: { rect, handle, surface, lines: snapLines(surface, rects) }, rect };
 		this.#arranger.active = id;
 		this.#arranger.hanging.lift(id);
+		holdDrawing(true);
 	}
 
 	/** Follows the pointer, which is `by` pixels from where the drag began. Call once a frame. */
@@ -144,6 +146,7 @@ export class Mover {
 		if (drag) this.#arranger.hanging.lay(drag.tile.id);
 		this.#drag = null;
 		this.#arranger.guides = [];
+		holdDrawing(false);
 		return drag;
 	}
 

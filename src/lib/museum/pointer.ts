@@ -60,6 +60,16 @@ export function followPointers(
 		if (id) watch(event, id, handle);
 	}
 
+	/**
+	 * A mouse that drags would select text too, which among 200 tiles takes longer than drawing them. Refusing
+	 * that refuses the focus as well, so the link gets it here.
+	 */
+	function press(event: MouseEvent) {
+		if (isTouch || !gesture || isButton(event.target)) return;
+		event.preventDefault();
+		if (event.target instanceof Element) event.target.closest('a')?.focus({ preventScroll: true });
+	}
+
 	function beginMode(id: string) {
 		swallowClick = true;
 		navigator.vibrate?.(15);
@@ -118,8 +128,11 @@ export function followPointers(
 
 	function scrollNear(at: Point): boolean {
 		const box = scroller.getBoundingClientRect();
+		const by = { x: push(at.x, box.left, box.right), y: push(at.y, box.top, box.bottom) };
+		// Asking where it scrolled to lays the page out, in every frame.
+		if (by.x === 0 && by.y === 0) return false;
 		const before = scrolled(at);
-		scroller.scrollBy(push(at.x, box.left, box.right), push(at.y, box.top, box.bottom));
+		scroller.scrollBy(by.x, by.y);
 		const after = scrolled(at);
 		return after.x !== before.x || after.y !== before.y;
 	}
@@ -186,6 +199,7 @@ export function followPointers(
 
 	const { signal } = listening;
 	poster.addEventListener('pointerdown', down, { signal });
+	poster.addEventListener('mousedown', press, { signal });
 	poster.addEventListener('pointerover', over, { signal });
 	poster.addEventListener('pointerleave', leave, { signal });
 	poster.addEventListener('contextmenu', contextmenu, { signal });

@@ -2,7 +2,7 @@ import type Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 
 /** Thumbnails begun in one frame: a poster of 200 never holds up the hand. */
-const PER_FRAME = 4;
+const PER_FRAME = 20;
 
 /** Fetches what draws graphs once the frames are on the screen, and hangs thumbnails a few a frame. */
 export class Thumbnails {

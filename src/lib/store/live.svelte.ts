@@ -1,4 +1,4 @@
-import type { Observable } from 'dexie';
+import type { Observable, Subscription } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
 
 /** Loading is not absence, and a database that cannot be read is neither. */
@@ -8,22 +8,46 @@ export type Loadable<T> =
 /** A live query as state: read `.current` in a template or an effect; it unsubscribes when nobody reads. */
 export class Live<T> {
 	#current: Loadable<T> = { status: 'loading' };
+	#observable: Observable<T>;
+	#subscription: Subscription | null = null;
 	#subscribe: () => void;
+	#changed = () => {};
+	#answered = () => {};
 
 	constructor(observable: Observable<T>) {
+		this.#observable = observable;
 		this.#subscribe = createSubscriber((update) => {
-			const subscription = observable.subscribe({
-				next: (value) => {
-					this.#current = { status: 'ready', value };
-					update();
-				},
-				error: (error: unknown) => {
-					this.#current = { status: 'failed', error };
-					update();
-				}
-			});
-			return () => subscription.unsubscribe();
+			this.#changed = update;
+			this.#begin();
+			return () => this.stop();
 		});
+	}
+
+	/** Begins before anybody reads, so that the first reader finds an answer; resolves when there is one. */
+	preload(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#answered = resolve;
+			this.#begin();
+		});
+	}
+
+	stop(): void {
+		this.#subscription?.unsubscribe();
+		this.#subscription = null;
+		this.#changed = () => {};
+	}
+
+	#begin() {
+		this.#subscription ??= this.#observable.subscribe({
+			next: (value) => this.#show({ status: 'ready', value }),
+			error: (error: unknown) => this.#show({ status: 'failed', error })
+		});
+	}
+
+	#show(current: Loadable<T>) {
+		this.#current = current;
+		this.#changed();
+		this.#answered();
 	}
 
 	get current(): Loadable<T> {

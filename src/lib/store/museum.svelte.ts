@@ -57,6 +57,11 @@ export class Museum {
 		return new Live(liveTile(this.db, id));
 	}
 
+	/** Reads what the poster shows first, all of it before any of it is shown: it is laid out once then. */
+	async preload(): Promise<void> {
+		await Promise.all([this.tiles.preload(), this.#preferences.preload()]);
+	}
+
 	/** Writes changes the pupil made; see `write`. */
 	async write(label: string, changes: Change[], options?: WriteOptions): Promise<void> {
 		await write(this.db, label, changes, options);
@@ -89,6 +94,8 @@ export class Museum {
 
 	/** Lets go of the database and of decoded pictures. */
 	close(): void {
+		this.tiles.stop();
+		this.#preferences.stop();
 		this.pictures.close();
 		this.db.close();
 	}

@@ -1,0 +1,36 @@
+/** What a canvas hears of itself: its size in CSS pixels, whenever it changes, and that it has come into view. */
+export interface Watcher {
+	resized(size: { width: number; height: number }): void;
+	seen(): void;
+}
+
+const watchers = new WeakMap<Element, Watcher>();
+// One observer of each kind for all canvases: 200 of them would be asked in every frame of a drag.
+let sizes: ResizeObserver | undefined;
+let sights: IntersectionObserver | undefined;
+
+/** Tells a canvas its size, and once when it comes near the window; answers how to stop. */
+export function watch(canvas: HTMLCanvasElement, watcher: Watcher): () => void {
+	sizes ??= new ResizeObserver((entries) => {
+		for (const { target, contentRect } of entries) watchers.get(target)?.resized(contentRect);
+	});
+	// A little ahead of the scroll, so that nobody sees an empty frame.
+	sights ??= new IntersectionObserver(
+		(entries, observer) => {
+			for (const { target, isIntersecting } of entries) {
+				if (!isIntersecting) continue;
+				observer.unobserve(target);
+				watchers.get(target)?.seen();
+			}
+		},
+		{ rootMargin: '200px' }
+	);
+	watchers.set(canvas, watcher);
+	sizes.observe(canvas);
+	sights.observe(canvas);
+	return () => {
+		sizes?.unobserve(canvas);
+		sights?.unobserve(canvas);
+		watchers.delete(canvas);
+	};
+}
