@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { Change } from '$lib/model/edit';
 import { check, clean } from '$lib/model/check';
 import { Desk, editKey } from './desk';
@@ -35,21 +36,23 @@ export async function write(
 	const changes = given.map(clean);
 	changes.forEach(check);
 	const { undoable = true, now = Date.now(), group = null } = options;
-	const tables = [db.tiles, db.preferences, db.outbox, db.meta, db.steps];
-	const added = await db.transaction('rw', tables, async (tx) => {
-		const [desk, last] = await Promise.all([
-			Desk.read(db, changes),
+	const tables = [db.tiles, db.preferences, db.outbox, db.steps];
+	// No `await` inside: Dexie follows one through a hundred microtasks, which an edit would wait for.
+	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
+		Dexie.Promise.all([
+			Desk.read(db, idbtrans, changes),
 			undoable && group ? db.steps.orderBy('n').last() : undefined
-		]);
-		const back = desk.apply(changes, now);
-		if (back.length === 0) return null;
-		const step = { label, group, at: now, undone: 0 as const, back };
-		const writing = Promise.all([desk.write(), undoable ? keepStep(db, last, step) : null]);
-		// Nothing more is asked of the transaction: not waiting for its answers saves a fifth of the time. One
-		// that stands inside a caller's is the caller's to end.
-		if (!tx.parent) tx.idbtrans.commit();
-		return (await writing)[1];
-	});
+		]).then(([desk, last]) => {
+			const back = desk.apply(changes, now);
+			if (back.length === 0) return null;
+			const step = { label, group, at: now, undone: 0 as const, back };
+			const writing = Dexie.Promise.all([undoable ? keepStep(db, last, step) : null, desk.write(idbtrans)]);
+			// Nothing more is asked of the transaction: not waiting for its answers saves a fifth of the time. One
+			// that stands inside a caller's is the caller's to end.
+			if (!parent) idbtrans.commit();
+			return writing.then(([n]) => n);
+		})
+	);
 	if (added !== null && added % THIN_EVERY === 0)
 		await db.steps
 			.where('n')
@@ -59,24 +62,25 @@ export async function write(
 
 /** Applies changes to rows and outbox inside the caller's transaction; answers what takes them back. */
 export async function applyAll(db: MuseumDatabase, changes: Change[], now: number): Promise<Change[]> {
-	const desk = await Desk.read(db, changes);
+	const { idbtrans } = Dexie.currentTransaction;
+	const desk = await Desk.read(db, idbtrans, changes);
 	const back = desk.apply(changes, now);
-	await desk.write();
+	await desk.write(idbtrans);
 	return back;
 }
 
 /** Keeps how to go back: answers the number of the step, or null where the last one took it in. */
-async function keepStep(
+function keepStep(
 	db: MuseumDatabase,
 	last: StepRow | undefined,
 	step: Omit<StepRow, 'n'>
-): Promise<number | null> {
+): PromiseLike<number | null> {
 	if (!last || !continues(last, step)) return db.steps.add(step);
 	const known = new Set(last.back.map(editKey));
 	const more = step.back.filter((change) => !known.has(editKey(change)));
 	// The last step already leads back to before this write: typing on writes no step at all.
-	if (more.length > 0) await db.steps.put({ ...last, back: [...more, ...last.back] });
-	return null;
+	if (more.length === 0) return Dexie.Promise.resolve(null);
+	return db.steps.put({ ...last, back: [...more, ...last.back] }).then(() => null);
 }
 
 function continues(last: StepRow, { group, at }: Omit<StepRow, 'n'>): boolean {
