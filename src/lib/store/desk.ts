@@ -55,9 +55,9 @@ export class Desk {
 	write(trans: IDBTransaction): PromiseLike<unknown> {
 		const { tiles, preferences, outbox } = this.#put;
 		return Dexie.Promise.all([
-			putMany(this.#db.tiles.core, trans, [...tiles.values()]),
-			putMany(this.#db.preferences.core, trans, [...preferences.values()]),
-			putMany(this.#db.outbox.core, trans, [...outbox.values()])
+			store(this.#db.tiles.core, trans, 'put', [...tiles.values()]),
+			store(this.#db.preferences.core, trans, 'put', [...preferences.values()]),
+			store(this.#db.outbox.core, trans, 'put', [...outbox.values()])
 		]);
 	}
 
@@ -114,10 +114,19 @@ function getMany<T>(core: Core, trans: IDBTransaction, keys: string[]): PromiseL
 		.then((rows: (T | undefined)[]) => rows.filter((row) => row !== undefined));
 }
 
-/** @throws what the first row that could not be put failed with */
-function putMany(core: Core, trans: IDBTransaction, values: object[]): PromiseLike<unknown> {
+/**
+ * Adds or puts rows below Dexie's tables; see `Desk`. Answers the key of the last one.
+ *
+ * @throws what the first row that could not be stored failed with
+ */
+export function store(
+	core: Core,
+	trans: IDBTransaction,
+	type: 'add' | 'put',
+	values: readonly object[]
+): PromiseLike<unknown> {
 	if (values.length === 0) return Dexie.Promise.resolve();
-	return core.mutate({ trans, type: 'put', values }).then(({ numFailures, failures, lastResult }) => {
+	return core.mutate({ trans, type, values }).then(({ numFailures, failures, lastResult }) => {
 		if (numFailures > 0) throw Object.values(failures)[0]!;
 		return lastResult;
 	});

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import type { Change } from '$lib/model/edit';
 import { check, clean } from '$lib/model/check';
-import { Desk, editKey } from './desk';
+import { Desk, editKey, store } from './desk';
 import type { MuseumDatabase, StepRow } from './schema';
 
 export interface WriteOptions {
@@ -41,12 +41,15 @@ export async function write(
 	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
 		Dexie.Promise.all([
 			Desk.read(db, idbtrans, changes),
-			undoable && group ? db.steps.orderBy('n').last() : undefined
+			undoable && group ? readLastStep(idbtrans) : undefined
 		]).then(([desk, last]) => {
 			const back = desk.apply(changes, now);
 			if (back.length === 0) return null;
 			const step = { label, group, at: now, undone: 0 as const, back };
-			const writing = Dexie.Promise.all([undoable ? keepStep(db, last, step) : null, desk.write(idbtrans)]);
+			const writing = Dexie.Promise.all([
+				undoable ? keepStep(db, idbtrans, last, step) : null,
+				desk.write(idbtrans)
+			]);
 			// Nothing more is asked of the transaction: not waiting for its answers saves a fifth of the time. One
 			// that stands inside a caller's is the caller's to end.
 			if (!parent) idbtrans.commit();
@@ -69,18 +72,29 @@ export async function applyAll(db: MuseumDatabase, changes: Change[], now: numbe
 	return back;
 }
 
+/** In one request: Dexie's `last()` makes several of it. */
+function readLastStep(trans: IDBTransaction): PromiseLike<StepRow | undefined> {
+	return new Dexie.Promise((resolve, reject) => {
+		const request = trans.objectStore('steps').openCursor(null, 'prev');
+		request.onsuccess = () => resolve(request.result?.value as StepRow | undefined);
+		request.onerror = () => reject(request.error);
+	});
+}
+
 /** Keeps how to go back: answers the number of the step, or null where the last one took it in. */
 function keepStep(
 	db: MuseumDatabase,
+	trans: IDBTransaction,
 	last: StepRow | undefined,
 	step: Omit<StepRow, 'n'>
 ): PromiseLike<number | null> {
-	if (!last || !continues(last, step)) return db.steps.add(step);
+	if (!last || !continues(last, step))
+		return store(db.steps.core, trans, 'add', [step]).then((n) => n as number);
 	const known = new Set(last.back.map(editKey));
 	const more = step.back.filter((change) => !known.has(editKey(change)));
 	// The last step already leads back to before this write: typing on writes no step at all.
 	if (more.length === 0) return Dexie.Promise.resolve(null);
-	return db.steps.put({ ...last, back: [...more, ...last.back] }).then(() => null);
+	return store(db.steps.core, trans, 'put', [{ ...last, back: [...more, ...last.back] }]).then(() => null);
 }
 
 function continues(last: StepRow, { group, at }: Omit<StepRow, 'n'>): boolean {
