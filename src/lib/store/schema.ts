@@ -86,6 +86,8 @@ export const META_DEFAULTS: Omit<Meta, 'client'> = {
 /** One owner's museum on this device (S19: one database per user). */
 export class MuseumDatabase extends Dexie {
 	readonly owner: Owner;
+	/** A step this tab has made, from which on the last one is looked for; only a hint. */
+	knownStep: number | null = null;
 	declare tiles: EntityTable<TileRow, 'id'>;
 	declare preferences: EntityTable<PreferenceRow, 'key'>;
 	declare outbox: EntityTable<OutboxRow, 'key'>;

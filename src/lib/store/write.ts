@@ -41,7 +41,7 @@ export async function write(
 	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
 		Dexie.Promise.all([
 			Desk.read(db, idbtrans, changes),
-			undoable && group ? readLastStep(idbtrans) : undefined
+			undoable && group ? readLastStep(db, idbtrans) : undefined
 		]).then(([desk, last]) => {
 			const back = desk.apply(changes, now);
 			if (back.length === 0) return null;
@@ -56,7 +56,9 @@ export async function write(
 			return writing.then(([n]) => n);
 		})
 	);
-	if (added !== null && added % THIN_EVERY === 0)
+	if (added === null) return;
+	db.knownStep = added;
+	if (added % THIN_EVERY === 0)
 		await db.steps
 			.where('n')
 			.belowOrEqual(added - STEP_LIMIT)
@@ -72,11 +74,16 @@ export async function applyAll(db: MuseumDatabase, changes: Change[], now: numbe
 	return back;
 }
 
-/** In one request: Dexie's `last()` makes several of it. */
-function readLastStep(trans: IDBTransaction): PromiseLike<StepRow | undefined> {
+/**
+ * The last step, where this tab has made one (the first write of a tab begins a step in any case). Asking for
+ * those from a known one on costs a plain read; finding the last of all takes a cursor, which costs more.
+ */
+function readLastStep(db: MuseumDatabase, trans: IDBTransaction): PromiseLike<StepRow | undefined> {
+	const from = db.knownStep;
+	if (from === null) return Dexie.Promise.resolve(undefined);
 	return new Dexie.Promise((resolve, reject) => {
-		const request = trans.objectStore('steps').openCursor(null, 'prev');
-		request.onsuccess = () => resolve(request.result?.value as StepRow | undefined);
+		const request = trans.objectStore('steps').getAll(IDBKeyRange.lowerBound(from));
+		request.onsuccess = () => resolve((request.result as StepRow[]).at(-1));
 		request.onerror = () => reject(request.error);
 	});
 }
