@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { newId } from '$lib/model/ids';
 import type { Change } from '$lib/model/edit';
+import { editKey } from '$lib/store/desk';
 import { MuseumDatabase, type TileRow } from '$lib/store/schema';
 import { write } from '$lib/store/write';
 import { seedTiles } from './seed';
@@ -11,13 +12,13 @@ export interface EditSamples {
 	put: number[];
 }
 
-type EditKind = 'move' | 'type';
+type EditKind = 'row' | 'move' | 'type';
 
 const WARM_UP = 60;
 
 /**
  * Alternates edits with bare puts in this browser's real database. What a put carries are the very records
- * that the last edit wrote (row, outbox entry, step to undo), as one object in one table.
+ * that the last edit wrote (row, outbox entry and, but for `row`, the step to undo), as one object in one table.
  */
 async function measureEdits(kind: EditKind, runs: number): Promise<EditSamples> {
 	const db = new MuseumDatabase({ kind: 'account', id: newId(), email: 'ada@school.example' });
@@ -32,7 +33,7 @@ async function measureEdits(kind: EditKind, runs: number): Promise<EditSamples> 
 	const samples: EditSamples = { edit: [], put: [] };
 	let written = await edit(db, kind, tiles[0]!, 0);
 	for (let run = 1; run <= WARM_UP + runs; run++) {
-		const tile = tiles[kind === 'move' ? run % tiles.length : 0]!;
+		const tile = tiles[kind === 'type' ? 0 : run % tiles.length]!;
 		const times = { edit: 0, put: 0 };
 		const work = {
 			edit: async () => {
@@ -62,22 +63,22 @@ async function measureEdits(kind: EditKind, runs: number): Promise<EditSamples> 
 
 async function edit(db: MuseumDatabase, kind: EditKind, tile: TileRow, run: number): Promise<Change> {
 	const change: Change =
-		kind === 'move'
-			? { table: 'tiles', id: tile.id, field: 'layout', value: { ...tile.layout, x: (run * 0.37) % 100 } }
-			: { table: 'tiles', id: tile.id, field: 'notes', value: `The bridge is a curve. ${'a'.repeat(run)}` };
+		kind === 'type'
+			? { table: 'tiles', id: tile.id, field: 'notes', value: `The bridge is a curve. ${'a'.repeat(run)}` }
+			: { table: 'tiles', id: tile.id, field: 'layout', value: { ...tile.layout, x: (run * 0.37) % 100 } };
 	await write(
 		db,
-		kind === 'move' ? 'Move tile' : 'Write notes',
+		kind === 'type' ? 'Write notes' : 'Move tile',
 		[change],
-		kind === 'type' ? { group: 'notes' } : {}
+		{ row: { undoable: false }, move: {}, type: { group: 'notes' } }[kind]
 	);
 	return change;
 }
 
-async function recordsOf(db: MuseumDatabase, { id }: Change) {
+async function recordsOf(db: MuseumDatabase, change: Change) {
 	const [row, outbox, step] = await Promise.all([
-		db.tiles.get(id),
-		db.outbox.orderBy('seq').last(),
+		db.tiles.get(change.id),
+		db.outbox.get(editKey(change)),
 		db.steps.orderBy('n').last()
 	]);
 	return { row, outbox, step };

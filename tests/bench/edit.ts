@@ -9,6 +9,7 @@ import { serveFolder } from './static.ts';
 
 const RUNS = 400;
 const KINDS = [
+	{ kind: 'row', what: 'Edit: move a tile (row, outbox)' },
 	{ kind: 'move', what: 'Edit: move a tile (row, outbox, step to undo)' },
 	{ kind: 'type', what: 'Edit: type into notes (folds into the last edit)' }
 ] as const;

@@ -1,7 +1,7 @@
 import Dexie, { liveQuery } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { countWaiting, databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
 import { device, forgetSessions, type Move } from './device';
 import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
 import type { Account, AuthPort } from './port';
@@ -267,7 +267,7 @@ async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean
 
 async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
 	const [edits, refused, photos] = await Promise.all([
-		db.outbox.count(),
+		countWaiting(db),
 		db.tray.count(),
 		db.photos.where('uploaded').equals(0).count()
 	]);

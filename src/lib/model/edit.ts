@@ -21,7 +21,7 @@ export type Change =
 			[K in PreferenceKey]: { table: 'preferences'; id: K; field: 'value'; value: Preferences[K] };
 	  }[PreferenceKey];
 
-/** A change as it stands in the outbox, with its place in this device's sequence (S1). */
+/** A change on its way to the server, with its place in this device's sequence (S1). */
 export interface Edit {
 	/** Contiguous from 1 for each client. */
 	seq: number;

@@ -1,46 +1,43 @@
+import Dexie from 'dexie';
 import type { Change, NewTile } from '$lib/model/edit';
-import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
+import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
-import { readMeta, type MuseumDatabase, type OutboxRow, type PreferenceRow, type TileRow } from './schema';
+import type { MuseumDatabase, OutboxRow, PreferenceRow, TileRow } from './schema';
 
-/** An edit that the outbox will number, or a waiting one whose number it keeps. */
-type Entry = Omit<OutboxRow, 'seq'> & { seq?: number };
+/** The parts of a Dexie table that a desk works with. */
+type Core = MuseumDatabase['tiles']['core'];
 
 /**
  * What some changes touch, taken out of the database in one round trip, changed here without waiting, and
- * put back in another: an edit waits for the disk twice, however many tiles it changes.
+ * put back in another: an edit waits for the disk twice, however many tiles it changes. It asks Dexie's core,
+ * below its tables: live queries hear of it all the same, and promises of a table for each request, which cost
+ * more than the requests themselves, are spared.
  */
 export class Desk {
 	readonly #db: MuseumDatabase;
 	readonly #tiles: ReadonlyMap<string, TileRow>;
 	readonly #preferences: ReadonlyMap<string, PreferenceRow>;
-	/** Edits that wait and have certainly not been sent: a new value can take their place (S16). */
-	readonly #waiting: Map<string, Entry>;
 	readonly #put = {
 		tiles: new Map<string, TileRow>(),
 		preferences: new Map<string, PreferenceRow>(),
-		outbox: new Set<Entry>()
+		outbox: new Map<string, OutboxRow>()
 	};
 
-	private constructor(db: MuseumDatabase, tiles: TileRow[], preferences: PreferenceRow[], waiting: Entry[]) {
+	private constructor(db: MuseumDatabase, tiles: TileRow[], preferences: PreferenceRow[]) {
 		this.#db = db;
 		this.#tiles = new Map(tiles.map((row) => [row.id, row]));
 		this.#preferences = new Map(preferences.map((row) => [row.key, row]));
-		this.#waiting = new Map(waiting.map((entry) => [entry.key, entry]));
 	}
 
 	/** Takes out what the changes touch, inside the caller's transaction. */
-	static async read(db: MuseumDatabase, changes: Change[]): Promise<Desk> {
-		const ids = unique(changes.filter((change) => change.table === 'tiles').map((change) => change.id));
-		const keys = unique(changes.filter((change) => change.table === 'preferences').map(({ id }) => id));
-		const [tiles, preferences, inFlight, newest] = await Promise.all([
-			ids.length > 0 ? db.tiles.bulkGet(ids) : none<TileRow>(),
-			keys.length > 0 ? db.preferences.bulkGet(keys as PreferenceKey[]) : none<PreferenceRow>(),
-			db.owner.kind === 'account' ? readMeta(db, 'inFlight') : 0,
-			db.owner.kind === 'account' ? readNewest(db, unique(changes.map(editKey))) : none<OutboxRow>()
-		]);
-		const waiting = newest.filter(isThere).filter(({ seq }) => seq > inFlight);
-		return new Desk(db, tiles.filter(isThere), preferences.filter(isThere), waiting);
+	static read(db: MuseumDatabase, trans: IDBTransaction, changes: Change[]): PromiseLike<Desk> {
+		const ids = (table: Change['table']) => [
+			...new Set(changes.filter((change) => change.table === table).map(({ id }) => id))
+		];
+		return Dexie.Promise.all([
+			getMany<TileRow>(db.tiles.core, trans, ids('tiles')),
+			getMany<PreferenceRow>(db.preferences.core, trans, ids('preferences'))
+		]).then(([tiles, preferences]) => new Desk(db, tiles, preferences));
 	}
 
 	/**
@@ -54,13 +51,13 @@ export class Desk {
 		return back.filter((change) => change !== null).reverse();
 	}
 
-	/** Puts rows and edits back, inside the same transaction. */
-	async write(): Promise<void> {
+	/** Puts rows and edits back, inside the same transaction. An edit takes the place of the one that waits. */
+	write(trans: IDBTransaction): PromiseLike<unknown> {
 		const { tiles, preferences, outbox } = this.#put;
-		await Promise.all([
-			tiles.size > 0 && this.#db.tiles.bulkPut([...tiles.values()]),
-			preferences.size > 0 && this.#db.preferences.bulkPut([...preferences.values()]),
-			outbox.size > 0 && this.#db.outbox.bulkPut([...outbox] as OutboxRow[])
+		return Dexie.Promise.all([
+			store(this.#db.tiles.core, trans, 'put', [...tiles.values()]),
+			store(this.#db.preferences.core, trans, 'put', [...preferences.values()]),
+			store(this.#db.outbox.core, trans, 'put', [...outbox.values()])
 		]);
 	}
 
@@ -100,10 +97,7 @@ export class Desk {
 		const { owner } = this.#db;
 		if (owner.kind === 'guest') return;
 		const key = editKey(change);
-		const entry: Entry = this.#waiting.get(key) ?? { key, user: owner.id, change, base, at: now };
-		Object.assign(entry, { change, at: now });
-		this.#waiting.set(key, entry);
-		this.#put.outbox.add(entry);
+		this.#put.outbox.set(key, { key, user: owner.id, change, base, at: now });
 	}
 }
 
@@ -112,9 +106,30 @@ export function editKey({ table, id, field }: Change): string {
 	return `${table}/${id}/${field}`;
 }
 
-/** The newest edit of each key, in one round trip. */
-function readNewest(db: MuseumDatabase, keys: string[]): Promise<(OutboxRow | undefined)[]> {
-	return Promise.all(keys.map((key) => db.outbox.where('key').equals(key).last()));
+/** The rows that are there. Nothing to ask for spares the transaction a request. */
+function getMany<T>(core: Core, trans: IDBTransaction, keys: string[]): PromiseLike<T[]> {
+	if (keys.length === 0) return Dexie.Promise.resolve([]);
+	return core
+		.getMany({ trans, keys })
+		.then((rows: (T | undefined)[]) => rows.filter((row) => row !== undefined));
+}
+
+/**
+ * Adds or puts rows below Dexie's tables; see `Desk`. Answers the key of the last one.
+ *
+ * @throws what the first row that could not be stored failed with
+ */
+export function store(
+	core: Core,
+	trans: IDBTransaction,
+	type: 'add' | 'put',
+	values: readonly object[]
+): PromiseLike<unknown> {
+	if (values.length === 0) return Dexie.Promise.resolve();
+	return core.mutate({ trans, type, values }).then(({ numFailures, failures, lastResult }) => {
+		if (numFailures > 0) throw Object.values(failures)[0]!;
+		return lastResult;
+	});
 }
 
 function blankTile(id: string, made: NewTile): TileRow {
@@ -132,17 +147,4 @@ function blankTile(id: string, made: NewTile): TileRow {
 
 function same(a: unknown, b: unknown): boolean {
 	return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
-}
-
-function unique(names: string[]): string[] {
-	return [...new Set(names)];
-}
-
-/** Nothing to ask for: the transaction is spared a request. */
-function none<T>(): (T | undefined)[] {
-	return [];
-}
-
-function isThere<T>(row: T | undefined): row is T {
-	return row !== undefined;
 }

@@ -1,13 +1,6 @@
-import type { Change } from '$lib/model/edit';
+import type { Change, Edit } from '$lib/model/edit';
+import { emptyConceptTile, writeMeta, type MuseumDatabase, type OutboxRow, type TileRow } from './schema';
 import { editKey } from './desk';
-import {
-	emptyConceptTile,
-	readMeta,
-	writeMeta,
-	type MuseumDatabase,
-	type OutboxRow,
-	type TileRow
-} from './schema';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { Tile } from '$lib/model/tile';
 
@@ -15,24 +8,32 @@ import type { Tile } from '$lib/model/tile';
 export const BATCH = { edits: 500, characters: 1_500_000 } as const;
 
 /**
- * Takes the oldest edits to send. From then on they count as in flight: they are never folded, and sent
- * again exactly as they are until the server has answered (S2, S16).
+ * Takes edits to send and numbers them (S1). From then on they are never folded, and sent again exactly as
+ * they are until the server has answered (S2, S16). A tile is made before anything is done to it; other
+ * fields commute.
  */
-export async function takeBatch(db: MuseumDatabase): Promise<OutboxRow[]> {
-	return db.transaction('rw', [db.outbox, db.meta], async () => {
-		const oldest = await db.outbox.orderBy('seq').limit(BATCH.edits).toArray();
-		const batch: OutboxRow[] = [];
+export async function takeBatch(db: MuseumDatabase): Promise<Edit[]> {
+	return db.transaction('rw', [db.outbox, db.sent], async () => {
+		const again = await db.sent.orderBy('seq').toArray();
+		if (again.length > 0) return again;
+		const keys = await db.outbox.toCollection().primaryKeys();
+		const [made, changed] = [keys.filter(isCreate), keys.filter((key) => !isCreate(key))];
+		const next = (await db.outbox.bulkGet([...made, ...changed].slice(0, BATCH.edits))).filter(isThere);
+		const taken: OutboxRow[] = [];
 		let characters = 0;
-		for (const row of oldest) {
+		for (const row of next) {
 			characters += JSON.stringify(row.change).length;
-			if (batch.length > 0 && characters > BATCH.characters) break;
-			batch.push(row);
+			if (taken.length > 0 && characters > BATCH.characters) break;
+			taken.push(row);
 		}
-		const last = batch.at(-1);
-		if (last && last.seq > (await readMeta(db, 'inFlight'))) await writeMeta(db, 'inFlight', last.seq);
-		return batch;
+		await db.outbox.bulkDelete(taken.map(({ key }) => key));
+		await db.sent.bulkAdd(taken.map(({ key: _key, ...edit }) => edit));
+		return db.sent.orderBy('seq').toArray();
 	});
 }
+
+const isCreate = (key: string) => key.endsWith('/create');
+const isThere = (row: OutboxRow | undefined) => row !== undefined;
 
 /** What the server answered, as far as this device's database is concerned. */
 export interface Settlement {
@@ -50,9 +51,9 @@ export interface Settlement {
  * tray, rows arrive, and the edits that still wait are laid over them again.
  */
 export async function settle(db: MuseumDatabase, answer: Settlement, now: number): Promise<void> {
-	const tables = [db.tiles, db.preferences, db.outbox, db.tray, db.meta];
+	const tables = [db.tiles, db.preferences, db.outbox, db.sent, db.tray, db.meta];
 	await db.transaction('rw', tables, async () => {
-		await settleOutbox(db, answer);
+		await settleSent(db, answer);
 		if (answer.replace) await forgetSnapshot(db);
 		const pending = await pendingByRow(db);
 		await db.tiles.bulkPut(answer.tiles.map((tile) => overlayTile({ ...tile, hung: true }, pending)));
@@ -68,16 +69,12 @@ export async function settle(db: MuseumDatabase, answer: Settlement, now: number
 	});
 }
 
-async function settleOutbox(db: MuseumDatabase, answer: Settlement): Promise<void> {
-	const inFlight = await readMeta(db, 'inFlight');
+async function settleSent(db: MuseumDatabase, answer: Settlement): Promise<void> {
 	for (const { seq, code, message } of answer.rejected) {
-		const row = await db.outbox.get(seq);
-		if (!row) continue;
-		const { key: _key, ...edit } = row;
-		await db.tray.put({ ...edit, code, message });
+		const edit = await db.sent.get(seq);
+		if (edit) await db.tray.put({ ...edit, code, message });
 	}
-	await db.outbox.where('seq').belowOrEqual(answer.lastSeq).delete();
-	if (answer.lastSeq >= inFlight) await writeMeta(db, 'inFlight', 0);
+	await db.sent.where('seq').belowOrEqual(answer.lastSeq).delete();
 }
 
 /** Back to empty frames, keeping the outbox (S9): what still waits is laid over what arrives. */
@@ -98,10 +95,13 @@ async function forgetSnapshot(db: MuseumDatabase): Promise<void> {
 
 async function pendingByRow(db: MuseumDatabase): Promise<Map<string, Change[]>> {
 	const pending = new Map<string, Change[]>();
-	await db.outbox.orderBy('seq').each(({ change }) => {
+	const keep = ({ change }: { change: Change }) => {
 		const key = `${change.table}/${change.id}`;
 		pending.set(key, [...(pending.get(key) ?? []), change]);
-	});
+	};
+	await db.sent.orderBy('seq').each(keep);
+	// What waits is newer than what was sent.
+	await db.outbox.each(keep);
 	return pending;
 }
 
@@ -113,13 +113,15 @@ function overlayTile(row: TileRow, pending: Map<string, Change[]>): TileRow {
 	return next;
 }
 
-/** Puts a refused edit back at the end of the outbox, as a new edit. */
+/** Puts a refused edit back into the outbox, as a new edit, unless a newer one of its field is on its way. */
 export async function retryEdit(db: MuseumDatabase, seq: number, now = Date.now()): Promise<void> {
-	await db.transaction('rw', [db.tray, db.outbox], async () => {
+	await db.transaction('rw', [db.tray, db.outbox, db.sent], async () => {
 		const row = await db.tray.get(seq);
 		if (!row) return;
 		const { change, user, base } = row;
-		await db.outbox.add({ key: editKey(change), user, change, base, at: now });
+		const key = editKey(change);
+		const sent = await db.sent.filter((edit) => editKey(edit.change) === key).count();
+		if (sent === 0 && !(await db.outbox.get(key))) await db.outbox.add({ key, user, change, base, at: now });
 		await db.tray.delete(seq);
 	});
 }

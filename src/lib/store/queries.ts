@@ -30,10 +30,10 @@ export async function readPreferences(db: MuseumDatabase): Promise<Preferences> 
 
 /** Edits that have not reached the server, and edits it refused. */
 export interface Waiting {
-	/** Edits in the outbox. */
+	/** Edits the server has not answered for. */
 	waiting: number;
 	rejected: number;
-	/** Edits in the outbox by tile id. */
+	/** Of those, how many by tile id. */
 	tiles: ReadonlyMap<string, number>;
 	/** Tiles with a refused edit. */
 	rejectedTiles: ReadonlySet<string>;
@@ -41,18 +41,20 @@ export interface Waiting {
 }
 
 export async function readWaiting(db: MuseumDatabase): Promise<Waiting> {
-	const [outbox, tray, lastSync] = await Promise.all([
+	const [outbox, sent, tray, lastSync] = await Promise.all([
 		db.outbox.toArray(),
+		db.sent.toArray(),
 		db.tray.toArray(),
 		readMeta(db, 'lastSync')
 	]);
 	const tiles = new Map<string, number>();
-	for (const { change } of outbox)
+	const edits = [...sent, ...outbox];
+	for (const { change } of edits)
 		if (change.table === 'tiles') tiles.set(change.id, (tiles.get(change.id) ?? 0) + 1);
 	const rejectedTiles = new Set(
 		tray.filter((row) => row.change.table === 'tiles').map((row) => row.change.id)
 	);
-	return { waiting: outbox.length, rejected: tray.length, tiles, rejectedTiles, lastSync };
+	return { waiting: edits.length, rejected: tray.length, tiles, rejectedTiles, lastSync };
 }
 
 /** Live queries: each answers again whenever a tab, or the service worker, changes what it read. */

@@ -22,9 +22,9 @@ export interface PreferenceRow {
 	revision: number | null;
 }
 
-/** An edit on its way to the server. */
-export interface OutboxRow extends Edit {
-	/** `table/id/field`: edits of one key fold into one while they wait (S16). */
+/** An edit that waits: it has no number before it is sent, and has certainly not been sent yet. */
+export interface OutboxRow extends Omit<Edit, 'seq'> {
+	/** `table/id/field`: a newer edit of the same key takes this one's place (S16). */
 	key: string;
 }
 
@@ -70,8 +70,6 @@ export interface Meta {
 	/** The revision up to which everything of the server is here. */
 	cursor: number;
 	epoch: string | null;
-	/** Edits up to this seq may have reached the server: they are sent again as they are, never folded. */
-	inFlight: number;
 	/** When the server last answered, in ms; null before the first time. */
 	lastSync: number | null;
 	/** Guest museums that were taken into this account. */
@@ -81,7 +79,6 @@ export interface Meta {
 export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	cursor: 0,
 	epoch: null,
-	inFlight: 0,
 	lastSync: null,
 	adopted: []
 };
@@ -89,9 +86,12 @@ export const META_DEFAULTS: Omit<Meta, 'client'> = {
 /** One owner's museum on this device (S19: one database per user). */
 export class MuseumDatabase extends Dexie {
 	readonly owner: Owner;
+	/** A step this tab has made, from which on the last one is looked for; only a hint. */
+	knownStep: number | null = null;
 	declare tiles: EntityTable<TileRow, 'id'>;
 	declare preferences: EntityTable<PreferenceRow, 'key'>;
-	declare outbox: EntityTable<OutboxRow, 'seq'>;
+	declare outbox: EntityTable<OutboxRow, 'key'>;
+	declare sent: EntityTable<Edit, 'seq'>;
 	declare tray: EntityTable<TrayRow, 'seq'>;
 	declare photos: EntityTable<PhotoRow, 'sha'>;
 	declare steps: EntityTable<StepRow, 'n'>;
@@ -104,8 +104,9 @@ export class MuseumDatabase extends Dexie {
 		this.version(1).stores({
 			tiles: 'id',
 			preferences: 'key',
+			outbox: 'key',
 			// The generator of `seq` is rolled back with an aborted transaction, so the numbers have no gaps (S1).
-			outbox: '++seq, key',
+			sent: '++seq',
 			tray: 'seq',
 			photos: 'sha, uploaded',
 			steps: '++n',
@@ -153,4 +154,10 @@ export async function writeMeta<K extends keyof Meta>(
 	value: Meta[K]
 ): Promise<void> {
 	await db.meta.put({ key, value });
+}
+
+/** How many edits the server has not answered for. */
+export async function countWaiting(db: MuseumDatabase): Promise<number> {
+	const [outbox, sent] = await Promise.all([db.outbox.count(), db.sent.count()]);
+	return outbox + sent;
 }

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { liveQuery } from 'dexie';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CONCEPTS } from '$lib/model/concepts';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { InvalidChange } from '$lib/model/check';
 import { discardEdit, retryEdit, settle, takeBatch, type Settlement } from './outbox';
 import { readPreferences, readTiles, readWaiting } from './queries';
-import { MuseumDatabase, readMeta, type Owner } from './schema';
+import { countWaiting, MuseumDatabase, readMeta, type Owner } from './schema';
 import { redo, undo, undoState } from './undo';
 import { STEP_LIMIT, write } from './write';
 
@@ -48,13 +49,17 @@ test('[S1][S15] an edit and its outbox entry are written together, numbered with
 	await setNotes('a ramp');
 	await expect(setNotes('x'.repeat(20_001))).rejects.toThrow(InvalidChange);
 	await write(db, 'Name', [{ table: 'preferences', id: 'museum_name', field: 'value', value: 'Ada' }]);
-	const outbox = await db.outbox.toArray();
-	expect(outbox.map(({ seq, change }) => [seq, change.field])).toEqual([
+	expect(await db.outbox.count()).toBe(3);
+	const batch = await takeBatch(db);
+	expect(batch.map(({ seq, change }) => [seq, change.field])).toEqual([
 		[1, 'create'],
-		[2, 'notes'],
-		[3, 'value']
+		[2, 'value'],
+		[3, 'notes']
 	]);
-	expect((await db.tiles.get(linear))!.notes).toBe('a ramp');
+	await settle(db, answer({ lastSeq: 3 }), 1);
+	await setNotes('a steep ramp');
+	expect((await takeBatch(db)).map(({ seq }) => seq)).toEqual([4]);
+	expect((await db.tiles.get(linear))!.notes).toBe('a steep ramp');
 	expect((await readPreferences(db)).museum_name).toBe('Ada');
 });
 
@@ -67,13 +72,53 @@ test('[S16] waiting edits of one field fold into one; those in flight do not', a
 	await setNotes('one');
 	await setNotes('two');
 	expect(await db.outbox.count()).toBe(2);
-	await takeBatch(db);
+	const batch = await takeBatch(db);
+	expect(batch.map(({ change }) => change.value)).toEqual([expect.anything(), 'two']);
 	await setNotes('three');
-	expect((await db.outbox.toArray()).map(({ change }) => change.value)).toEqual([
-		expect.anything(),
-		'two',
-		'three'
-	]);
+	await setNotes('four');
+	expect(await readWaiting(db)).toMatchObject({ waiting: 3, tiles: new Map([[linear, 3]]) });
+	// Until the server has answered, the very same edits are sent again, whichever tab sends them.
+	db.close();
+	db = new MuseumDatabase(account);
+	expect(await takeBatch(db)).toEqual(batch);
+	await settle(db, answer({ lastSeq: 2 }), 1);
+	expect((await takeBatch(db)).map(({ seq, change }) => [seq, change.value])).toEqual([[3, 'four']]);
+});
+
+test('[S1][S2] an answer for a part of a batch leaves the rest to be sent again, with its numbers', async () => {
+	await setNotes('mine');
+	const [, second] = await takeBatch(db);
+	await settle(db, answer({ lastSeq: 1 }), 1);
+	expect(await takeBatch(db)).toEqual([second]);
+});
+
+test('[S15] edits are heard of by live queries, as rows and as what waits', async () => {
+	const heard: unknown[] = [];
+	const query = liveQuery(async () => [(await db.tiles.get(linear))!.notes, await countWaiting(db)]);
+	const subscription = query.subscribe((value) => heard.push(value));
+	await vi.waitFor(() => expect(heard.at(-1)).toEqual(['', 0]));
+	await setNotes('heard');
+	await vi.waitFor(() => expect(heard.at(-1)).toEqual(['heard', 2]));
+	subscription.unsubscribe();
+});
+
+test('a tile is made before anything is done to it, however many edits wait', async () => {
+	for (let n = 0; n < 300; n++) {
+		const layout = { x: 50, y: 50, width: 20, height: 20 };
+		const id = newId();
+		await write(db, 'Add tile', [
+			{ table: 'tiles', id, field: 'create', value: { concept: null, title: '', layout, z: 1 } },
+			{ table: 'tiles', id, field: 'completed', value: true }
+		]);
+	}
+	const made = new Set<string>();
+	for (let batch = await takeBatch(db); batch.length > 0; batch = await takeBatch(db)) {
+		for (const { change } of batch)
+			if (change.field === 'create') made.add(change.id);
+			else expect(made).toContain(change.id);
+		await settle(db, answer({ lastSeq: batch.at(-1)!.seq }), 1);
+	}
+	expect(made.size).toBe(300);
 });
 
 test('[S7] acknowledged edits leave as the rows arrive, and what still waits is laid over them', async () => {
@@ -83,8 +128,8 @@ test('[S7] acknowledged edits leave as the rows arrive, and what still waits is 
 	await settle(db, answer({ lastSeq: 2, tiles: [await serverTile({ notes: 'sent', z: 9 })], cursor: 4 }), 5);
 	const row = (await db.tiles.get(linear))!;
 	expect([row.notes, row.z, row.revision]).toEqual(['typed meanwhile', 9, 1]);
-	expect((await db.outbox.toArray()).map(({ seq }) => seq)).toEqual([3]);
-	expect([await readMeta(db, 'cursor'), await readMeta(db, 'inFlight')]).toEqual([4, 0]);
+	expect(await readMeta(db, 'cursor')).toBe(4);
+	expect((await takeBatch(db)).map(({ seq }) => seq)).toEqual([3]);
 });
 
 test('[S4] a refused edit waits in the tray until it is retried or discarded', async () => {
@@ -101,6 +146,16 @@ test('[S4] a refused edit waits in the tray until it is retried or discarded', a
 	expect(await readWaiting(db)).toMatchObject({ waiting: 0, rejected: 0 });
 	// The next answer brings the server's rows back, from the beginning.
 	expect(await readMeta(db, 'cursor')).toBe(0);
+});
+
+test('[S4] a refused edit does not come back over what was written since', async () => {
+	await setNotes('refused');
+	await takeBatch(db);
+	await settle(db, answer({ lastSeq: 2, rejected: [{ seq: 2, code: '23514', message: 'notes' }] }), 1);
+	await setNotes('better');
+	await retryEdit(db, 2);
+	expect((await takeBatch(db)).map(({ change }) => change.value)).toEqual(['better']);
+	expect(await readWaiting(db)).toMatchObject({ waiting: 1, rejected: 0 });
 });
 
 test('[S9] a replaced snapshot keeps the outbox and what was hung offline', async () => {
@@ -164,12 +219,15 @@ test('a step ends what could be redone for good, even once it is undone itself',
 test('changes of one write see one another, and are taken back as one', async () => {
 	const change = (value: string) => ({ table: 'tiles', id: linear, field: 'notes', value }) as const;
 	await write(db, 'Write notes', [change('a'), change('b'), { ...change('c'), id: quadratic }]);
-	expect((await db.outbox.toArray()).map(({ seq, key }) => `${seq} ${key}`)).toEqual([
-		`1 tiles/${linear}/create`,
-		`2 tiles/${linear}/notes`,
-		`3 tiles/${quadratic}/create`,
-		`4 tiles/${quadratic}/notes`
-	]);
+	const waiting = await db.outbox.toArray();
+	expect(new Map(waiting.map(({ key, change }) => [key, change.value]))).toEqual(
+		new Map<string, unknown>([
+			[`tiles/${linear}/create`, expect.anything()],
+			[`tiles/${linear}/notes`, 'b'],
+			[`tiles/${quadratic}/create`, expect.anything()],
+			[`tiles/${quadratic}/notes`, 'c']
+		])
+	);
 	expect((await db.tiles.get(linear))!.notes).toBe('b');
 	await undo(db);
 	expect((await db.tiles.bulkGet([linear, quadratic])).map((row) => row!.notes)).toEqual(['', '']);

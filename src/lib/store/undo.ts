@@ -23,7 +23,7 @@ const nextUndo = (steps: StepRow[]) => steps.findLast((step) => !step.undone);
 const nextRedo = (steps: StepRow[]) => steps[steps.findLastIndex((step) => !step.undone) + 1];
 
 async function move(db: MuseumDatabase, direction: 'undo' | 'redo', now: number): Promise<string | null> {
-	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.meta, db.steps], async () => {
+	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.steps], async () => {
 		const steps = await db.steps.orderBy('n').toArray();
 		const step = direction === 'undo' ? nextUndo(steps) : nextRedo(steps);
 		if (!step) return null;

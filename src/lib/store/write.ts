@@ -1,6 +1,7 @@
+import Dexie from 'dexie';
 import type { Change } from '$lib/model/edit';
 import { check, clean } from '$lib/model/check';
-import { Desk, editKey } from './desk';
+import { Desk, editKey, store } from './desk';
 import type { MuseumDatabase, StepRow } from './schema';
 
 export interface WriteOptions {
@@ -35,22 +36,29 @@ export async function write(
 	const changes = given.map(clean);
 	changes.forEach(check);
 	const { undoable = true, now = Date.now(), group = null } = options;
-	const tables = [db.tiles, db.preferences, db.outbox, db.meta, db.steps];
-	const added = await db.transaction('rw', tables, async (tx) => {
-		const [desk, last] = await Promise.all([
-			Desk.read(db, changes),
-			undoable && group ? db.steps.orderBy('n').last() : undefined
-		]);
-		const back = desk.apply(changes, now);
-		if (back.length === 0) return null;
-		const step = { label, group, at: now, undone: 0 as const, back };
-		const writing = Promise.all([desk.write(), undoable ? keepStep(db, last, step) : null]);
-		// Nothing more is asked of the transaction: not waiting for its answers saves a fifth of the time. One
-		// that stands inside a caller's is the caller's to end.
-		if (!tx.parent) tx.idbtrans.commit();
-		return (await writing)[1];
-	});
-	if (added !== null && added % THIN_EVERY === 0)
+	const tables = [db.tiles, db.preferences, db.outbox, db.steps];
+	// No `await` inside: Dexie follows one through a hundred microtasks, which an edit would wait for.
+	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
+		Dexie.Promise.all([
+			Desk.read(db, idbtrans, changes),
+			undoable && group ? readLastStep(db, idbtrans) : undefined
+		]).then(([desk, last]) => {
+			const back = desk.apply(changes, now);
+			if (back.length === 0) return null;
+			const step = { label, group, at: now, undone: 0 as const, back };
+			const writing = Dexie.Promise.all([
+				undoable ? keepStep(db, idbtrans, last, step) : null,
+				desk.write(idbtrans)
+			]);
+			// Nothing more is asked of the transaction: not waiting for its answers saves a fifth of the time. One
+			// that stands inside a caller's is the caller's to end.
+			if (!parent) idbtrans.commit();
+			return writing.then(([n]) => n);
+		})
+	);
+	if (added === null) return;
+	db.knownStep = added;
+	if (added % THIN_EVERY === 0)
 		await db.steps
 			.where('n')
 			.belowOrEqual(added - STEP_LIMIT)
@@ -59,24 +67,41 @@ export async function write(
 
 /** Applies changes to rows and outbox inside the caller's transaction; answers what takes them back. */
 export async function applyAll(db: MuseumDatabase, changes: Change[], now: number): Promise<Change[]> {
-	const desk = await Desk.read(db, changes);
+	const { idbtrans } = Dexie.currentTransaction;
+	const desk = await Desk.read(db, idbtrans, changes);
 	const back = desk.apply(changes, now);
-	await desk.write();
+	await desk.write(idbtrans);
 	return back;
 }
 
+/**
+ * The last step, where this tab has made one (the first write of a tab begins a step in any case). Asking for
+ * those from a known one on costs a plain read; finding the last of all takes a cursor, which costs more.
+ */
+function readLastStep(db: MuseumDatabase, trans: IDBTransaction): PromiseLike<StepRow | undefined> {
+	const from = db.knownStep;
+	if (from === null) return Dexie.Promise.resolve(undefined);
+	return new Dexie.Promise((resolve, reject) => {
+		const request = trans.objectStore('steps').getAll(IDBKeyRange.lowerBound(from));
+		request.onsuccess = () => resolve((request.result as StepRow[]).at(-1));
+		request.onerror = () => reject(request.error);
+	});
+}
+
 /** Keeps how to go back: answers the number of the step, or null where the last one took it in. */
-async function keepStep(
+function keepStep(
 	db: MuseumDatabase,
+	trans: IDBTransaction,
 	last: StepRow | undefined,
 	step: Omit<StepRow, 'n'>
-): Promise<number | null> {
-	if (!last || !continues(last, step)) return db.steps.add(step);
+): PromiseLike<number | null> {
+	if (!last || !continues(last, step))
+		return store(db.steps.core, trans, 'add', [step]).then((n) => n as number);
 	const known = new Set(last.back.map(editKey));
 	const more = step.back.filter((change) => !known.has(editKey(change)));
 	// The last step already leads back to before this write: typing on writes no step at all.
-	if (more.length > 0) await db.steps.put({ ...last, back: [...more, ...last.back] });
-	return null;
+	if (more.length === 0) return Dexie.Promise.resolve(null);
+	return store(db.steps.core, trans, 'put', [{ ...last, back: [...more, ...last.back] }]).then(() => null);
 }
 
 function continues(last: StepRow, { group, at }: Omit<StepRow, 'n'>): boolean {

@@ -1,7 +1,7 @@
 import { newId } from '$lib/model/ids';
 import { settle, takeBatch } from '$lib/store/outbox';
 import { keepDownloaded, markUploaded, photoWork, readPhoto } from '$lib/store/photos';
-import { readMeta, writeMeta, type MuseumDatabase } from '$lib/store/schema';
+import { countWaiting, readMeta, writeMeta, type MuseumDatabase } from '$lib/store/schema';
 import type { Clock } from './clock';
 import { RemoteError, type Remote } from './remote';
 
@@ -52,7 +52,7 @@ async function exchange({ db, remote, clock, device }: DrainPorts): Promise<bool
 	const edits = batch.map(({ seq, change }) => ({ seq, change }));
 	const answer = await remote.sync({ user, client, device, edits, cursor, epoch });
 	await settle(db, answer, clock.now());
-	return !answer.more && (await db.outbox.count()) === 0;
+	return !answer.more && (await countWaiting(db)) === 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
-import { MuseumDatabase } from '$lib/store/schema';
+import { countWaiting, MuseumDatabase } from '$lib/store/schema';
 import { write } from '$lib/store/write';
 import type { Clock } from './clock';
 import { PACE, SyncLoop } from './loop';
@@ -106,7 +106,7 @@ test('edits made in one breath travel in one request, soon after', async () => {
 	clock.pass(PACE.gather);
 	await vi.waitFor(() => expect(remote.requests).toHaveLength(2));
 	expect(remote.requests[1]!.edits.map(({ change }) => change.value)).toEqual([expect.anything(), 'ab']);
-	expect(await db.outbox.count()).toBe(0);
+	expect(await countWaiting(db)).toBe(0);
 });
 
 test('[S10] with nothing to send it looks for others’ edits by a timer that backs off', async () => {
@@ -134,11 +134,11 @@ test('a server that cannot be reached is probed, later and later, until it answe
 	await vi.waitFor(() => expect(clock.next).toBe(PACE.retry));
 	clock.pass(PACE.retry);
 	await vi.waitFor(() => expect(clock.next).toBe(2 * PACE.retry));
-	expect(await db.outbox.count()).toBe(2);
+	expect(await countWaiting(db)).toBe(2);
 	remote.fails = null;
 	remote.reachable = true;
 	clock.pass(2 * PACE.retry);
-	await vi.waitFor(async () => expect(await db.outbox.count()).toBe(0));
+	await vi.waitFor(async () => expect(await countWaiting(db)).toBe(0));
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 });
 

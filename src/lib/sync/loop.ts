@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { countWaiting, readMeta } from '$lib/store/schema';
 import type { Clock } from './clock';
 import { carryPhotos, drain, withSyncLock, type DrainPorts } from './drain';
 import { RemoteError } from './remote';
@@ -54,9 +55,9 @@ export class SyncLoop {
 
 	/** Starts the loop and answers its stop. */
 	start(): () => void {
-		const edits = liveQuery(() => this.#ports.db.outbox.orderBy('seq').lastKey()).subscribe({
-			next: (last) => {
-				if (last !== undefined) this.wake();
+		const edits = liveQuery(() => this.#ports.db.outbox.count()).subscribe({
+			next: (count) => {
+				if (count > 0) this.wake();
 			},
 			// A database that cannot be read is reported by the museum's own queries.
 			error: () => {}
@@ -144,6 +145,6 @@ export class SyncLoop {
 }
 
 async function fingerprint(db: LoopPorts['db']): Promise<string> {
-	const [cursor, last] = await Promise.all([db.meta.get('cursor'), db.outbox.orderBy('seq').lastKey()]);
-	return `${cursor?.value}/${last}`;
+	const [cursor, waiting] = await Promise.all([readMeta(db, 'cursor'), countWaiting(db)]);
+	return `${cursor}/${waiting}`;
 }
