@@ -1,9 +1,10 @@
 import type { Museum } from '$lib/store/museum.svelte';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
-import { carryPhotos, drain, withSyncLock, type DrainPorts } from '$lib/sync/drain';
+import { drain, withSyncLock, type DrainPorts } from '$lib/sync/drain';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
+import { carryPhotos } from '$lib/sync/photos';
 import type { Sync } from '$lib/sync/sync.svelte';
 
 /*

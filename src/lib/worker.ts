@@ -3,7 +3,8 @@ import { MuseumDatabase } from '$lib/store/schema';
 import { connect } from '$lib/supabase/connect';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
-import { carryPhotos, drain, withSyncLock } from '$lib/sync/drain';
+import { drain, withSyncLock } from '$lib/sync/drain';
+import { carryPhotos } from '$lib/sync/photos';
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew

@@ -9,7 +9,8 @@ import { readPreferences, readWaiting } from '$lib/store/queries';
 import { MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
 import { write } from '$lib/store/write';
 import { SupabaseRemote } from '$lib/supabase/remote';
-import { carryPhotos, drain, type DrainPorts } from '$lib/sync/drain';
+import { drain, type DrainPorts } from '$lib/sync/drain';
+import { carryPhotos } from '$lib/sync/photos';
 import { RemoteError, type Remote } from '$lib/sync/remote';
 import { newEmail, openBackend, signIn, type TestBackend } from './backend';
 

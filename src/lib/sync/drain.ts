@@ -1,6 +1,5 @@
 import { newId } from '$lib/model/ids';
 import { settle, takeBatch } from '$lib/store/outbox';
-import { keepDownloaded, markUploaded, photoWork, readPhoto } from '$lib/store/photos';
 import { countWaiting, readMeta, writeMeta, type MuseumDatabase } from '$lib/store/schema';
 import type { Clock } from './clock';
 import { RemoteError, type Remote } from './remote';
@@ -53,35 +52,6 @@ async function exchange({ db, remote, clock, device }: DrainPorts): Promise<bool
 	const answer = await remote.sync({ user, client, device, edits, cursor, epoch });
 	await settle(db, answer, clock.now());
 	return !answer.more && (await countWaiting(db)) === 0;
-}
-
-/**
- * Sends photos the server lacks and fetches those this device lacks. Apart from `drain`: photos never hold
- * up edits. A photo the server refuses, or does not have yet, is passed over until the next time.
- *
- * @returns hashes the server refused
- * @throws RemoteError where the server cannot be reached or wants a sign-in
- */
-export async function carryPhotos({ db, remote }: Pick<DrainPorts, 'db' | 'remote'>): Promise<string[]> {
-	const user = db.owner.id;
-	const { upload, download } = await photoWork(db);
-	const refused: string[] = [];
-	for (const sha of upload) {
-		const photo = await readPhoto(db, sha);
-		if (!photo) continue;
-		try {
-			await remote.uploadPhoto(user, photo);
-			await markUploaded(db, sha);
-		} catch (error) {
-			if (!(error instanceof RemoteError) || error.failure !== 'rejected') throw error;
-			refused.push(sha);
-		}
-	}
-	for (const sha of download) {
-		const photo = await remote.downloadPhoto(user, sha);
-		if (photo) await keepDownloaded(db, photo);
-	}
-	return refused;
 }
 
 /** Runs `work` while no other tab, and no service worker, syncs the same museum (S17). */

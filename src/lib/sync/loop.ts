@@ -1,7 +1,8 @@
 import { liveQuery } from 'dexie';
 import { countWaiting, readMeta } from '$lib/store/schema';
 import type { Clock } from './clock';
-import { carryPhotos, drain, withSyncLock, type DrainPorts } from './drain';
+import { drain, withSyncLock, type DrainPorts } from './drain';
+import { carryPhotos } from './photos';
 import { RemoteError } from './remote';
 import type { Phase } from './status';
 
