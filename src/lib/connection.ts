@@ -23,7 +23,7 @@ export function pull(museum: Museum): Promise<void> {
 export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	try {
 		await pull(museum);
-		await withSyncLock(`photos-${museum.owner.id}`, () => carryPhotos(portsOf(museum)));
+		await withSyncLock(`photos-${museum.owner.id}`, () => carryPhotos(portsOf(museum), Infinity));
 		return 'sent';
 	} catch {
 		return 'failed';

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
-import { photoReference } from '$lib/model/photo';
+import { photoReference, sha256 } from '$lib/model/photo';
 import { addPhoto, readPhoto } from '$lib/store/photos';
 import { readPreferences, readWaiting } from '$lib/store/queries';
 import { MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
@@ -155,10 +155,29 @@ test('photos travel once, by their hash, and arrive where a graph shows them', a
 	await carryPhotos(two);
 	expect(await readPhoto(two.db, sha)).toBeNull();
 	expect(await carryPhotos(one)).toEqual([]);
-	await carryPhotos(two);
+	await carryPhotos(two, Infinity);
 	const arrived = (await readPhoto(two.db, sha))!;
 	expect(new Uint8Array(arrived.bytes)).toEqual(new Uint8Array(bytes));
 	expect(arrived.mime).toBe('image/jpeg');
+});
+
+test('[S19] no HTTP cache keeps a photo, and what is no picture is no photo', async () => {
+	const { newDevice, user } = await newPupil();
+	const { remote } = newDevice();
+	const asked = vi.spyOn(globalThis, 'fetch');
+	const store = async (bytes: ArrayBuffer, mime: string) => {
+		const photo = { sha: await sha256(bytes), mime, bytes };
+		await remote.uploadPhoto(user, photo);
+		return photo.sha;
+	};
+	const jpeg = await store(new Uint8Array([0xff, 0xd8, 0xff, 1]).buffer, 'image/jpeg');
+	const page = await store(new TextEncoder().encode('<!doctype html>').buffer, 'image/png');
+	asked.mockClear();
+	expect((await remote.downloadPhoto(user, jpeg))!.mime).toBe('image/jpeg');
+	expect(asked.mock.calls.map(([, init]) => init?.cache)).toEqual(['no-store']);
+	// Only the embedded backend looks at the bytes; elsewhere the type is what the upload said.
+	if (backend.embedded) expect(await remote.downloadPhoto(user, page)).toBeNull();
+	vi.restoreAllMocks();
 });
 
 test('a museum of many tiles is sent and fetched in pages', async () => {

@@ -1,6 +1,7 @@
 import Dexie, { liveQuery } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
+import { unsentPhotos } from '$lib/store/photos';
 import { countWaiting, databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
 import { device, forgetSessions, type Move } from './device';
 import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
@@ -33,8 +34,12 @@ export interface Unsent {
 	edits: number;
 	/** Edits the server refused, which wait in the tray. */
 	refused: number;
+	/** Photos that some tile shows and the account lacks. */
 	photos: number;
+	refusedPhotos: number;
 }
+
+const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
 
 /**
  * Whose museum is open on this device, and how it changes hands. Each change of hands is written down before
@@ -116,7 +121,7 @@ export class Session {
 	/** Sends what waits, and answers what is left. */
 	async sendAll(): Promise<Unsent> {
 		const museum = this.#museum;
-		if (!museum || museum.owner.kind === 'guest') return { edits: 0, refused: 0, photos: 0 };
+		if (!museum || museum.owner.kind === 'guest') return NOTHING;
 		await this.#ports.send(museum);
 		return readUnsent(museum.db);
 	}
@@ -266,14 +271,12 @@ async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean
 }
 
 async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
-	const [edits, refused, photos] = await Promise.all([
-		countWaiting(db),
-		db.tray.count(),
-		db.photos.where('uploaded').equals(0).count()
-	]);
-	return { edits, refused, photos };
+	const [edits, refused, unsent] = await Promise.all([countWaiting(db), db.tray.count(), unsentPhotos(db)]);
+	const photos = unsent.filter((photo) => photo.refused === null).length;
+	return { edits, refused, photos, refusedPhotos: unsent.length - photos };
 }
 
-function isLeft({ edits, refused, photos }: Unsent): boolean {
-	return edits + refused + photos > 0;
+/** Whether anything would be lost. */
+export function isLeft({ edits, refused, photos, refusedPhotos }: Unsent): boolean {
+	return edits + refused + photos + refusedPhotos > 0;
 }

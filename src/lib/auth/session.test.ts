@@ -2,8 +2,12 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
+import { photoReference } from '$lib/model/photo';
 import { Museum } from '$lib/store/museum.svelte';
+import { addPhoto } from '$lib/store/photos';
 import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { undo } from '$lib/store/undo';
+import { write } from '$lib/store/write';
 import { device, kept, sessionKey } from './device';
 import { peekIdentity } from './identity';
 import type { Account, AuthPort } from './port';
@@ -172,6 +176,22 @@ test('[S18] what could not be sent stops a clean sign-out, until the pupil decid
 	expect(openMuseum(session).owner.id).toBe(ada.id);
 	expect(await session.leave('discard')).toBe('left');
 	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
+});
+
+test('photos that wait are kept from being lost at sign-out; one that was taken back is not waited for', async () => {
+	const session = await signedInAs(ada);
+	const { db } = openMuseum(session);
+	const sha = await addPhoto(db, new Uint8Array([1, 2, 3]).buffer, 'image/jpeg');
+	await session.sendAll();
+	const graph = JSON.stringify({ list: [{ type: 'image', image_url: photoReference(sha) }] });
+	const tile = (await db.tiles.toCollection().first())!.id;
+	await write(db, 'Add photo', [{ table: 'tiles', id: tile, field: 'graph', value: graph }]);
+	await db.outbox.clear();
+	expect(await session.sendAll()).toEqual({ edits: 0, refused: 0, photos: 1, refusedPhotos: 0 });
+	expect(await session.leave('sent')).toBe('waiting');
+	await undo(db);
+	await db.outbox.clear();
+	expect(await session.leave('sent')).toBe('left');
 });
 
 test('[S19] edits left behind are nobody else’s, and wait for their account', async () => {

@@ -44,7 +44,7 @@ export function waitWords(seconds: number | null): string {
 }
 
 /** “3 edits and 1 photo”. */
-export function unsentWords({ edits, refused, photos }: Unsent): string {
+export function unsentWords({ edits, refused, photos, refusedPhotos }: Unsent): string {
 	const count = (n: number, word: string) => (n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`]);
-	return [...count(edits + refused, 'edit'), ...count(photos, 'photo')].join(' and ');
+	return [...count(edits + refused, 'edit'), ...count(photos + refusedPhotos, 'photo')].join(' and ');
 }

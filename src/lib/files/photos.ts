@@ -1,4 +1,4 @@
-import { PHOTO_TYPES, photoReference, photoSha, sha256, type Photo } from '$lib/model/photo';
+import { isPhotoType, photoReference, photoSha, sha256, type Photo } from '$lib/model/photo';
 import { fromBase64, toBase64 } from './base64';
 import { stringValuesOf } from './scan';
 
@@ -67,8 +67,4 @@ async function readDataUri(quoted: string, limit: number, shrink: Shrink): Promi
 	if (!small || small.size > limit || !isPhotoType(small.type)) return null;
 	const kept = await small.arrayBuffer();
 	return { sha: await sha256(kept), mime: small.type, bytes: kept };
-}
-
-function isPhotoType(mime: string): boolean {
-	return PHOTO_TYPES.some((type) => type === mime);
 }

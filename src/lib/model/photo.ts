@@ -12,6 +12,10 @@ export interface Photo {
 
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;
 
+export function isPhotoType(mime: string): boolean {
+	return PHOTO_TYPES.some((type) => type === mime);
+}
+
 const REFERENCE = /^photo:([0-9a-f]{64})$/;
 
 export function photoReference(sha: string): string {

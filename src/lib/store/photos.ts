@@ -1,6 +1,9 @@
 import type { Photo } from '$lib/model/photo';
 import { photosIn, sha256 } from '$lib/model/photo';
-import type { MuseumDatabase } from './schema';
+import { readMeta, writeMeta, type MuseumDatabase, type PhotoTrouble } from './schema';
+
+/** Troubles remembered at most; beyond it those give way that are tried again first. */
+const TROUBLES = 500;
 
 /** Stores a photo's bytes once, under their hash, and answers the hash. */
 export async function addPhoto(db: MuseumDatabase, bytes: ArrayBuffer, mime: string): Promise<string> {
@@ -18,20 +21,87 @@ export async function readPhoto(db: MuseumDatabase, sha: string): Promise<Photo 
 /** Keeps a photo that came from the server. */
 export async function keepDownloaded(db: MuseumDatabase, photo: Photo): Promise<void> {
 	await db.photos.put({ ...photo, uploaded: 1 });
+	await forgetTrouble(db, photo.sha);
 }
 
 export async function markUploaded(db: MuseumDatabase, sha: string): Promise<void> {
 	await db.photos.update(sha, { uploaded: 1 });
+	await forgetTrouble(db, sha);
 }
 
-/** Hashes of photos the server lacks, and of photos that graphs refer to and this device lacks. */
-export async function photoWork(db: MuseumDatabase): Promise<{ upload: string[]; download: string[] }> {
-	const [upload, here, tiles] = await Promise.all([
-		db.photos.where('uploaded').equals(0).primaryKeys(),
+/**
+ * Hashes of photos to send, and of photos that graphs refer to and this device lacks. Left out are those
+ * that had trouble and whose time has not come.
+ *
+ * @param now in ms of this device's clock; Infinity for all, whatever happened before
+ */
+export async function photoWork(
+	db: MuseumDatabase,
+	now: number
+): Promise<{ upload: string[]; download: string[] }> {
+	const [unsent, here, tiles, trouble] = await Promise.all([
+		unsentKeys(db),
 		db.photos.toCollection().primaryKeys(),
-		db.tiles.toArray()
+		db.tiles.toArray(),
+		readMeta(db, 'photoTrouble')
 	]);
 	const known = new Set(here);
 	const referred = new Set(tiles.filter((tile) => !tile.deleted).flatMap((tile) => photosIn(tile.graph)));
-	return { upload, download: [...referred].filter((sha) => !known.has(sha)) };
+	const isDue = (sha: string) => !(trouble[sha] && trouble[sha].next > now);
+	return {
+		upload: unsent.filter((sha) => referred.has(sha) && isDue(sha)),
+		download: [...referred].filter((sha) => !known.has(sha) && isDue(sha))
+	};
+}
+
+/** A photo that some tile shows and the server does not have. */
+export interface UnsentPhoto {
+	sha: string;
+	/** Ids of the tiles that show it. */
+	tiles: string[];
+	/** The status with which the server refused it; null while it only waits. */
+	refused: string | null;
+}
+
+/**
+ * Photos that wait to be sent, or were refused. One that no tile shows (its adding was undone) does not
+ * leave the device. Costs a look into an index while there are none. A guest's wait for nothing.
+ */
+export async function unsentPhotos(db: MuseumDatabase): Promise<UnsentPhoto[]> {
+	if (db.owner.kind === 'guest') return [];
+	const [keys, trouble] = await Promise.all([unsentKeys(db), readMeta(db, 'photoTrouble')]);
+	if (keys.length === 0) return [];
+	const photos = new Map<string, UnsentPhoto>(
+		keys.map((sha) => [sha, { sha, tiles: [], refused: trouble[sha]?.refused ? trouble[sha].code : null }])
+	);
+	await db.tiles.each(({ id, deleted, graph }) => {
+		if (!deleted) for (const sha of photosIn(graph)) photos.get(sha)?.tiles.push(id);
+	});
+	return [...photos.values()].filter(({ tiles }) => tiles.length > 0);
+}
+
+/** Remembers that a photo could not be carried. @param next what to remember, by what was remembered */
+export async function noteTrouble(
+	db: MuseumDatabase,
+	sha: string,
+	next: (before: PhotoTrouble | undefined) => PhotoTrouble
+): Promise<void> {
+	await db.transaction('rw', db.meta, async () => {
+		const trouble = await readMeta(db, 'photoTrouble');
+		const all = Object.entries({ ...trouble, [sha]: next(trouble[sha]) });
+		all.sort(([, a], [, b]) => b.next - a.next);
+		await writeMeta(db, 'photoTrouble', Object.fromEntries(all.slice(0, TROUBLES)));
+	});
+}
+
+/** Lets a photo be tried again at once. */
+export async function forgetTrouble(db: MuseumDatabase, sha: string): Promise<void> {
+	await db.transaction('rw', db.meta, async () => {
+		const { [sha]: gone, ...rest } = await readMeta(db, 'photoTrouble');
+		if (gone) await writeMeta(db, 'photoTrouble', rest);
+	});
+}
+
+function unsentKeys(db: MuseumDatabase): Promise<string[]> {
+	return db.photos.where('uploaded').equals(0).primaryKeys();
 }

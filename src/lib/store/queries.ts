@@ -1,6 +1,8 @@
 import { liveQuery, type Observable } from 'dexie';
 import { CONCEPTS } from '$lib/model/concepts';
+import type { Change } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
+import { unsentPhotos } from './photos';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
 import { undoState } from './undo';
 
@@ -28,33 +30,53 @@ export async function readPreferences(db: MuseumDatabase): Promise<Preferences> 
 	return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(rows.map((row) => [row.key, row.value])) };
 }
 
-/** Edits that have not reached the server, and edits it refused. */
+/** Edits and photos that have not reached the server, and those it refused. */
 export interface Waiting {
 	/** Edits the server has not answered for. */
 	waiting: number;
+	/** Photos that some tile shows and the server lacks; without the refused ones. */
+	photos: number;
+	/** Edits and photos that were refused. */
 	rejected: number;
-	/** Of those, how many by tile id. */
+	/** Waiting edits by tile id. */
 	tiles: ReadonlyMap<string, number>;
-	/** Tiles with a refused edit. */
+	/** Waiting photos by tile id. */
+	tilePhotos: ReadonlyMap<string, number>;
+	/** Tiles with a refused edit or photo. */
 	rejectedTiles: ReadonlySet<string>;
 	lastSync: number | null;
 }
 
 export async function readWaiting(db: MuseumDatabase): Promise<Waiting> {
-	const [outbox, sent, tray, lastSync] = await Promise.all([
+	const [outbox, sent, tray, photos, lastSync] = await Promise.all([
 		db.outbox.toArray(),
 		db.sent.toArray(),
 		db.tray.toArray(),
+		unsentPhotos(db),
 		readMeta(db, 'lastSync')
 	]);
-	const tiles = new Map<string, number>();
 	const edits = [...sent, ...outbox];
-	for (const { change } of edits)
-		if (change.table === 'tiles') tiles.set(change.id, (tiles.get(change.id) ?? 0) + 1);
-	const rejectedTiles = new Set(
-		tray.filter((row) => row.change.table === 'tiles').map((row) => row.change.id)
-	);
-	return { waiting: edits.length, rejected: tray.length, tiles, rejectedTiles, lastSync };
+	const waiting = photos.filter(({ refused }) => refused === null);
+	const refused = photos.filter(({ refused }) => refused !== null);
+	return {
+		waiting: edits.length,
+		photos: waiting.length,
+		rejected: tray.length + refused.length,
+		tiles: countEach(edits.flatMap(tileOf)),
+		tilePhotos: countEach(waiting.flatMap(({ tiles }) => tiles)),
+		rejectedTiles: new Set([...tray.flatMap(tileOf), ...refused.flatMap(({ tiles }) => tiles)]),
+		lastSync
+	};
+}
+
+function tileOf({ change }: { change: Change }): string[] {
+	return change.table === 'tiles' ? [change.id] : [];
+}
+
+function countEach(ids: string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+	return counts;
 }
 
 /** Live queries: each answers again whenever a tab, or the service worker, changes what it read. */
@@ -77,3 +99,5 @@ export const liveUndo = (db: MuseumDatabase): Observable<{ undo: string | null; 
 export const liveTray = (db: MuseumDatabase) => liveQuery(() => db.tray.toArray());
 
 export const liveChoices = (db: MuseumDatabase) => liveQuery(() => db.choices.toArray());
+
+export const liveUnsentPhotos = (db: MuseumDatabase) => liveQuery(() => unsentPhotos(db));

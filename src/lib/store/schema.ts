@@ -74,13 +74,27 @@ export interface Meta {
 	lastSync: number | null;
 	/** Guest museums that were taken into this account. */
 	adopted: string[];
+	/** Photos that could not be carried, by their hash. */
+	photoTrouble: Record<string, PhotoTrouble>;
+}
+
+/** Why a photo did not reach the server, or did not come from it, and when that is tried again. */
+export interface PhotoTrouble {
+	/** The HTTP status that was answered. */
+	code: string;
+	/** Whether the server will not have the photo as it is; else it may only be a matter of time. */
+	refused: boolean;
+	tries: number;
+	/** Not before this time, in ms of this device's clock. */
+	next: number;
 }
 
 export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	cursor: 0,
 	epoch: null,
 	lastSync: null,
-	adopted: []
+	adopted: [],
+	photoTrouble: {}
 };
 
 /** One owner's museum on this device (S19: one database per user). */

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { CONCEPTS } from '$lib/model/concepts';
 import type { Database } from '$lib/model/database.types';
-import { sha256, type Photo } from '$lib/model/photo';
+import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from '$lib/sync/remote';
 import { failureOf } from './failure';
@@ -97,7 +97,7 @@ export class SupabaseRemote implements Remote {
 		// An ArrayBuffer is sent as it is; a Blob would be sent as a form, which the embedded storage refuses.
 		const { error } = await this.#client.storage
 			.from(BUCKET)
-			.upload(`${user}/${photo.sha}`, photo.bytes, { contentType: photo.mime, cacheControl: '31536000' });
+			.upload(`${user}/${photo.sha}`, photo.bytes, { contentType: photo.mime, cacheControl: '0' });
 		if (!error) return;
 		const failure = storageFailure(error);
 		if (failure.code !== '409') throw failure;
@@ -105,12 +105,16 @@ export class SupabaseRemote implements Remote {
 
 	async downloadPhoto(user: string, sha: string): Promise<Photo | null> {
 		await this.#requireSession(user);
-		const { data, error } = await this.#client.storage.from(BUCKET).download(`${user}/${sha}`);
+		// A shared device's HTTP cache must not keep one pupil's photos for the next.
+		const { data, error } = await this.#client.storage
+			.from(BUCKET)
+			.download(`${user}/${sha}`, {}, { cache: 'no-store' });
 		if (error) {
 			const failure = storageFailure(error);
 			if (failure.failure === 'rejected') return null;
 			throw failure;
 		}
+		if (!isPhotoType(data.type)) return null;
 		const bytes = await data.arrayBuffer();
 		return (await sha256(bytes)) === sha ? { sha, mime: data.type, bytes } : null;
 	}

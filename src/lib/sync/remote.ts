@@ -71,6 +71,6 @@ export interface Remote {
 	sync(request: SyncRequest): Promise<SyncAnswer>;
 	/** Stores a photo under its hash. Storing the same photo again succeeds. */
 	uploadPhoto(user: string, photo: Photo): Promise<void>;
-	/** Fetches a photo, or null where the server has none (yet). */
+	/** Fetches a photo, or null where the server has none (yet), or what it has is no photo. */
 	downloadPhoto(user: string, sha: string): Promise<Photo | null>;
 }

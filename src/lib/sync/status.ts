@@ -12,6 +12,8 @@ export interface Status {
 	words: string;
 	/** Edits that the server does not have yet. */
 	waiting: number;
+	/** Photos that the server does not have yet. */
+	photos: number;
 	/** One sentence that says more: why it waits, or what to do. */
 	detail: string;
 }
@@ -25,32 +27,50 @@ const WORDS: Record<Tone, string> = {
 
 /** The state of the whole museum. */
 export function museumStatus(owner: 'guest' | 'account', phase: Phase, waiting: Waiting): Status {
-	return status(owner, phase, waiting.waiting, waiting.rejected > 0, waiting.lastSync !== null);
+	return status(owner, phase, waiting, waiting.waiting, waiting.photos, waiting.rejected > 0);
 }
 
-/** The state of one tile: its own waiting edits, whatever the others do. */
+/** The state of one tile: its own waiting edits and photos, whatever the others do. */
 export function tileStatus(owner: 'guest' | 'account', phase: Phase, waiting: Waiting, id: string): Status {
-	const own = waiting.tiles.get(id) ?? 0;
-	return status(owner, phase, own, waiting.rejectedTiles.has(id), waiting.lastSync !== null);
+	const [edits, photos] = [waiting.tiles.get(id) ?? 0, waiting.tilePhotos.get(id) ?? 0];
+	return status(owner, phase, waiting, edits, photos, waiting.rejectedTiles.has(id));
+}
+
+/** “2 edits and 1 photo wait”; empty where nothing does. */
+export function waitingWords({ waiting, photos }: Pick<Status, 'waiting' | 'photos'>): string {
+	const count = (n: number, word: string) => (n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`]);
+	const parts = [...count(waiting, 'edit'), ...count(photos, 'photo')];
+	if (parts.length === 0) return '';
+	return `${parts.join(' and ')} ${waiting + photos === 1 ? 'waits' : 'wait'}`;
 }
 
 function status(
 	owner: 'guest' | 'account',
 	phase: Phase,
+	{ lastSync }: Waiting,
 	waiting: number,
-	rejected: boolean,
-	everSynced: boolean
+	photos: number,
+	rejected: boolean
 ): Status {
-	const make = (tone: Tone, detail: string): Status => ({ tone, words: WORDS[tone], waiting, detail });
+	const make = (tone: Tone, detail: string): Status => ({
+		tone,
+		words: WORDS[tone],
+		waiting,
+		photos,
+		detail
+	});
+	const what = waiting > 0 || photos === 0 ? 'edits' : 'photos';
+	const unsent = waiting + photos > 0 || lastSync === null;
 	if (owner === 'guest') return make('saved', 'Sign in to have your museum on every device.');
-	if (rejected) return make('attention', 'The server refused an edit. See “Edits that need you”.');
+	if (rejected) return make('attention', 'The server did not take everything. See “Edits that need you”.');
 	if (phase === 'sign-in')
 		return make('attention', 'Sign in again to sync. Your work is safe on this device.');
-	if (phase === 'syncing' && (waiting > 0 || !everSynced)) return make('syncing', 'Sending your edits.');
-	if (waiting > 0 || !everSynced)
-		return make(
-			'saved',
-			phase === 'offline' ? 'No connection: edits wait here until there is one.' : 'Edits wait to be sent.'
-		);
-	return make('synced', 'Everything is in your account.');
+	if (phase === 'syncing' && unsent) return make('syncing', `Sending your ${what}.`);
+	if (!unsent) return make('synced', 'Everything is in your account.');
+	return make(
+		'saved',
+		phase === 'offline'
+			? `No connection: ${what} wait here until there is one.`
+			: `${what === 'edits' ? 'Edits' : 'Photos'} wait to be sent.`
+	);
 }

@@ -5,8 +5,10 @@ import { museumStatus, tileStatus, type Phase, type Status } from './status';
 
 const NOTHING: Waiting = {
 	waiting: 0,
+	photos: 0,
 	rejected: 0,
 	tiles: new Map(),
+	tilePhotos: new Map(),
 	rejectedTiles: new Set(),
 	lastSync: null
 };

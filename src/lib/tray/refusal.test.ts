@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '$lib/model/edit';
-import { reasonWords, refusalFile, valueWords, whatWords } from './refusal';
+import { photoFile, photoReasonWords, reasonWords, refusalFile, valueWords, whatWords } from './refusal';
 
 const notes: Change = { table: 'tiles', id: 'x', field: 'notes', value: 'a ramp\n<b>' };
 const linear = { concept: 'linear', title: '' } as const;
@@ -39,4 +39,19 @@ test('[S4] a refused edit can be saved: notes as text, the rest as JSON', async 
 	const z: Change = { table: 'tiles', id: 'x', field: 'z', value: 3 };
 	expect(JSON.parse(await refusalFile({ change: z, at: 0 }, 'Z').text())).toEqual(z);
 	expect(valueWords(z)).toBe('3');
+});
+
+test.each([
+	['413', 'too large'],
+	['415', 'pictures of this kind'],
+	['403', 'Sign out and in again'],
+	['422', 'its code is 422']
+])('a photo that is refused with %s says what to do', (code, words) => {
+	expect(photoReasonWords(code)).toContain(words);
+});
+
+test('[S4] a refused photo can be saved under a name that every disk takes', async () => {
+	const photo = { sha: 'a', mime: 'image/png', bytes: new Uint8Array([1, 2]).buffer };
+	const file = photoFile(photo, 'Photo of Rational / Inverse');
+	expect([file.name, file.type, file.size]).toEqual(['Photo of Rational  Inverse.png', 'image/png', 2]);
 });

@@ -1,4 +1,5 @@
 import type { Change } from '$lib/model/edit';
+import type { Photo } from '$lib/model/photo';
 import { LIMITS, tileName, type Tile, type TileField } from '$lib/model/tile';
 import type { TrayRow } from '$lib/store/schema';
 
@@ -59,6 +60,32 @@ function limitWords(change: Change): string {
 	}
 }
 
+/** Why the server refused a photo, by the status it answered, and what can be done. */
+export function photoReasonWords(code: string): string {
+	if (code === '413')
+		return 'The photo is too large for your account. Take it out of the tile and add a smaller one: a screenshot of it will do.';
+	if (code === '415')
+		return 'Your account does not take pictures of this kind. Take it out of the tile and add a JPEG or PNG instead.';
+	if (code === '403') return 'This account may not store photos here. Sign out and in again, then try again.';
+	return `The server did not say why (its code is ${code}). Try again; if that does not help, save the photo and add it anew.`;
+}
+
+const PHOTO_ENDINGS: Record<string, string> = {
+	'image/jpeg': 'jpg',
+	'image/png': 'png',
+	'image/webp': 'webp',
+	'image/gif': 'gif'
+};
+
+/** A refused photo as a file. @param what what it is called: “Photo of Linear” */
+export function photoFile({ bytes, mime }: Photo, what: string): File {
+	return new File([bytes], `${fileSafe(what)}.${PHOTO_ENDINGS[mime] ?? 'bin'}`, { type: mime });
+}
+
+function fileSafe(what: string): string {
+	return what.replace(/[^\p{L}\p{N} -]/gu, '');
+}
+
 /** The value of an edit as a person may want to read it; long ones are cut by the screen. */
 export function valueWords({ value }: Change): string {
 	if (typeof value === 'string') return value;
@@ -70,7 +97,7 @@ export function valueWords({ value }: Change): string {
 export function refusalFile({ change, at }: Pick<TrayRow, 'change' | 'at'>, what: string): File {
 	const notes = change.table === 'tiles' && change.field === 'notes';
 	const day = new Date(at).toISOString().slice(0, 10);
-	const name = `${what.replace(/[^\p{L}\p{N} -]/gu, '')} ${day}`;
+	const name = `${fileSafe(what)} ${day}`;
 	return notes
 		? new File([change.value], `${name}.txt`, { type: 'text/plain' })
 		: new File([JSON.stringify(change, null, '\t')], `${name}.json`, { type: 'application/json' });
