@@ -162,8 +162,37 @@ test('where rows cannot be written no photo stays behind, and where photos canno
 	expect(await db.outbox.count()).toBe(0);
 });
 
-test('a photo that has not arrived on this device stays a reference', async () => {
-	const graph = `{"expressions":{"list":[{"type":"image","image_url":"photo:${'a'.repeat(64)}"}]}}`;
-	await open(fileOf({ id: 'linear', displayName: 'Linear', desmosState: graph }));
-	expect(JSON.parse(await (await writeMuseum(db)).text()).concepts[0].desmosState).toBe(graph);
+const graphWith = (...urls: string[]) =>
+	JSON.stringify({
+		expressions: { list: urls.map((url) => ({ type: 'image', name: 'ramp', image_url: url })) }
+	});
+const awaited = `photo:${'a'.repeat(64)}`;
+const unknown = `photo:${'b'.repeat(64)}`;
+
+test('a photo that has not arrived on this device stays a reference, and comes back where it is awaited', async () => {
+	const graph = graphWith(awaited);
+	const id = conceptTileId(owner, 'linear');
+	await write(db, 'Add photo', [{ table: 'tiles', id, field: 'graph', value: graph }]);
+	const file = await (await writeMuseum(db)).text();
+	expect(JSON.parse(file).concepts[0].desmosState).toBe(graph);
+	expect((await open(file)).notices).toEqual([]);
+	expect((await tile('linear')).graph).toBe(graph);
+});
+
+test('references to photos that nobody here knows are dropped, and the words say so', async () => {
+	const uri = 'data:image/png;base64,iVBORw0KGgo=';
+	const { notices } = await open(
+		fileOf(
+			{ id: 'linear', displayName: 'Linear', desmosState: graphWith(unknown, uri, unknown) },
+			{ id: 'cubic', displayName: 'Cubic', desmosState: graphWith(unknown) }
+		)
+	);
+	expect(notices).toEqual([
+		'2 photos of “Linear” are not in this file. Add them to the tile again.',
+		'A photo of “Cubic” is not in this file. Add it to the tile again.'
+	]);
+	const { graph } = await tile('linear');
+	expect(photosIn(graph)).toHaveLength(1);
+	expect(graph).not.toContain(unknown);
+	expect((await tile('cubic')).graph).toBe(graphWith(''));
 });

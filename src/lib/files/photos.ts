@@ -54,6 +54,27 @@ export async function putPhotosIn(
 	return { graph: parts.join('') + graph.slice(done), missing };
 }
 
+/**
+ * Takes references to photos out of a stored graph state that nobody here knows: the row stays, without a
+ * picture. Else every device would ask the server for them, again and again.
+ */
+export function dropUnknownPhotos(
+	graph: string,
+	isKnown: (sha: string) => boolean
+): { graph: string; dropped: number } {
+	const parts: string[] = [];
+	let done = 0;
+	let dropped = 0;
+	for (const { start, end } of stringValuesOf(graph, 'image_url')) {
+		const sha = photoSha(graph.slice(start + 1, end - 1));
+		if (!sha || isKnown(sha)) continue;
+		parts.push(graph.slice(done, start), '""');
+		done = end;
+		dropped++;
+	}
+	return { graph: parts.join('') + graph.slice(done), dropped };
+}
+
 async function readDataUri(quoted: string, limit: number, shrink: Shrink): Promise<Photo | null> {
 	// Long values are only unescaped where they hold an escape at all (“\/” in files of some writers).
 	const uri = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
