@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { MailTemplate } from './mailer.ts';
 import { ROOT } from './options.ts';
 
+const template = z.object({ subject: z.string(), content_path: z.string() });
+
 const config = z.object({
 	auth: z.object({
 		jwt_expiry: z.number().int().positive(),
@@ -13,7 +15,7 @@ const config = z.object({
 		email: z.object({
 			otp_length: z.literal(6),
 			otp_expiry: z.number().int().positive(),
-			template: z.object({ magic_link: z.object({ subject: z.string(), content_path: z.string() }) })
+			template: z.object({ magic_link: template, confirmation: template })
 		})
 	}),
 	storage: z.object({ file_size_limit: z.string() })

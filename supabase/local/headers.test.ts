@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { cacheControl, securityHeaders } from './headers.ts';
+import { cacheControl, sealed, securityHeaders } from './headers.ts';
 
 const SCRIPT = '\n\tboot();\n';
 const PAGE = `<!doctype html><script src="/app.js"></script><script type="module">${SCRIPT}</script>`;
@@ -32,4 +32,17 @@ test('files whose names change with their content are kept, all others are asked
 	expect(cacheControl('/_app/immutable/a.js')).toContain('immutable');
 	for (const path of ['/index.html', '/service-worker.js', '/_app/version.json', '/manifest.webmanifest'])
 		expect(cacheControl(path)).toBe('no-cache');
+});
+
+test('an answer of the API is kept by nobody and taken for no page, whatever it says of itself', () => {
+	const loose = new Response('<script>', {
+		status: 201,
+		headers: { 'Content-Type': 'text/html', 'Cache-Control': 'public, max-age=31536000', ETag: '"a"' }
+	});
+	const { status, headers } = sealed(loose);
+	expect([status, headers.get('etag')]).toEqual([201, '"a"']);
+	expect(headers.get('cache-control')).toBe('private, no-store');
+	expect(headers.get('x-content-type-options')).toBe('nosniff');
+	expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+	expect(sealed(new Response(null, { status: 204 })).body).toBeNull();
 });

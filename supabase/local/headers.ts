@@ -42,6 +42,23 @@ export function securityHeaders(html: readonly string[], backend: string | null)
 	};
 }
 
+const API_HEADERS = {
+	// Whatever a pupil stored, no browser takes an answer of the API for a page with rights of the app.
+	'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+	'X-Content-Type-Options': 'nosniff',
+	'Referrer-Policy': 'no-referrer',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	// Answers are one pupil's: a shared device must not keep them for the next.
+	'Cache-Control': 'private, no-store'
+};
+
+/** An answer of the API (`/auth`, `/rest`, `/storage`) with the headers it must have, whoever wrote it. */
+export function sealed(response: Response): Response {
+	const headers = new Headers(response.headers);
+	for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
+	return new Response(response.body, { status: response.status, headers });
+}
+
 /** Only for sites that are served by HTTPS alone. */
 export const TRANSPORT_SECURITY = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 

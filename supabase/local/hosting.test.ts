@@ -40,6 +40,8 @@ test('a static host gets the same headers, and HTTPS for good', () => {
 test('settings of the server are checked, and empty ones count as absent', () => {
 	expect(readOptions({ PORT: '', HOST: '' })).toMatchObject({ port: 4173, host: '127.0.0.1', siteUrl: null });
 	expect(readOptions({ SITE_URL: 'https://museum.example/' }).siteUrl).toBe('https://museum.example');
+	expect(readOptions({}).mailbox).toBe('machine');
+	expect(() => readOptions({ MAILBOX: 'yes' })).toThrow('MAILBOX must be machine or everyone');
 	expect(() => readOptions({ PORT: 'http' })).toThrow(OptionsError);
 	expect(() => readOptions({ PORT: '70000', SITE_URL: 'x' })).toThrow(/PORT must be[\s\S]*SITE_URL must be/);
 });

@@ -1,4 +1,5 @@
 import { escapeHtml } from './html.ts';
+import { isLocalName, isLoopback } from './local.ts';
 import type { Mail, Mails } from './mails.ts';
 
 const HEADERS = {
@@ -9,6 +10,29 @@ const HEADERS = {
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Cache-Control': 'no-store'
 };
+
+/** What a proxy says of the visitor it stands for. */
+const FORWARDED = /^(forwarded|via|x-real-ip|x-forwarded-.+)$/;
+
+/**
+ * Whether a request comes from the machine itself. Whoever reads the mails can sign in as anybody, so a
+ * visitor who was let through to here by a proxy is none of ours, however near the proxy is.
+ */
+export function isAtMachine(request: Request, address: string): boolean {
+	return (
+		isLoopback(address) &&
+		isLocalName(new URL(request.url).hostname) &&
+		![...request.headers.keys()].some((name) => FORWARDED.test(name))
+	);
+}
+
+/** What everybody else is told. */
+export function refuseMailbox(): Response {
+	return new Response('The mailbox is shown on the machine that runs the server.\n', {
+		status: 403,
+		headers: HEADERS
+	});
+}
 
 /** The mails as a page for people (`/mailbox`) and for tests (`/mailbox/api/v1/…`, as Mailpit answers). */
 export async function respondMailbox(request: Request, mails: Mails): Promise<Response> {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Backend } from './backend.ts';
 import { isDeeperThan } from './depth.ts';
 import { SignInGate } from './gate.ts';
+import { sealed } from './headers.ts';
+import { isLocalName, isLoopback } from './local.ts';
 import { lockFolder } from './lock.ts';
-import { respondMailbox } from './mailbox.ts';
+import { isAtMachine, refuseMailbox, respondMailbox } from './mailbox.ts';
 import { Mails } from './mails.ts';
 import { ROOT, type Options } from './options.ts';
 import { loadSecrets } from './secrets.ts';
@@ -13,8 +15,6 @@ import { serveHttp, type Handler } from './server.ts';
 import { Site } from './site.ts';
 
 const UPKEEP_EVERY = 6 * 60 * 60 * 1000;
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export interface RunningMuseum {
 	/** Where the app is, without a slash at the end. */
@@ -54,21 +54,20 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 	const handler: Handler = async (request, address) => {
 		const { pathname, hostname } = new URL(request.url);
 		// A page of another site whose name was made to lead here (DNS rebinding) may not read this server.
-		if (LOOPBACK.test(address) && LOOPBACK.test(options.host) && !LOCAL_NAMES.has(hostname))
+		if (isLoopback(address) && isLoopback(options.host) && !isLocalName(hostname))
 			return new Response('This server answers to localhost.\n', { status: 421 });
-		if (pathname.startsWith('/auth/v1/')) return gate.respond(request, address);
-		if (pathname.startsWith('/rest/v1/')) return respondData(request, backend);
-		if (pathname.startsWith('/storage/v1/')) return backend.respond(request);
+		if (pathname.startsWith('/auth/v1/')) return sealed(await gate.respond(request, address));
+		if (pathname.startsWith('/rest/v1/')) return sealed(await respondData(request, backend));
+		if (pathname.startsWith('/storage/v1/')) return sealed(await backend.respond(request));
 		if (pathname === '/config.json')
 			return Response.json(
 				{ supabaseUrl: '/', supabaseKey: secrets.publishableKey },
 				{ headers: { 'Cache-Control': 'no-store' } }
 			);
 		if (pathname === '/mailbox' || pathname.startsWith('/mailbox/'))
-			// Whoever reads the mails can sign in as anybody: they are for people at this machine.
-			return LOOPBACK.test(address)
+			return options.mailbox === 'everyone' || isAtMachine(request, address)
 				? respondMailbox(request, mails)
-				: new Response('The mailbox is shown on the machine that runs the server.\n', { status: 403 });
+				: refuseMailbox();
 		return site.respond(request);
 	};
 	const server = serveHttp(handler);
@@ -78,7 +77,7 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 	});
 	const { port } = server.address() as AddressInfo;
 	const name =
-		LOOPBACK.test(options.host) || ['0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host;
+		isLoopback(options.host) || ['0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host;
 	url = `http://${name}:${port}`;
 
 	const upkeep = () => {

@@ -16,7 +16,8 @@ const options = z.object({
 	MUSEUM_DATA: z.string().min(1, 'must name a folder').default('.museum'),
 	SITE_URL: z
 		.url({ protocol: /^https?$/, error: 'must be the address of the app, such as http://localhost:4173' })
-		.optional()
+		.optional(),
+	MAILBOX: z.enum(['machine', 'everyone'], { error: 'must be machine or everyone' }).default('machine')
 });
 
 export interface Options {
@@ -27,6 +28,8 @@ export interface Options {
 	data: string;
 	/** Where mailed links lead; null for http://localhost:PORT. */
 	siteUrl: string | null;
+	/** Who may read the mails at /mailbox, and so sign in as anybody. */
+	mailbox: 'machine' | 'everyone';
 }
 
 /** What is wrong with the settings, in words for the person who wrote them. */
@@ -51,11 +54,12 @@ export function readOptions(env: Record<string, string | undefined>): Options {
 				.map((issue) => `${issue.path.join('.')} ${issue.message} (it is “${given[String(issue.path[0])]}”)`)
 				.join('\n')
 		);
-	const { PORT, HOST, MUSEUM_DATA, SITE_URL } = read.data;
+	const { PORT, HOST, MUSEUM_DATA, SITE_URL, MAILBOX } = read.data;
 	return {
 		port: PORT,
 		host: HOST,
 		data: resolve(ROOT, MUSEUM_DATA),
-		siteUrl: SITE_URL?.replace(/\/+$/, '') ?? null
+		siteUrl: SITE_URL?.replace(/\/+$/, '') ?? null,
+		mailbox: MAILBOX
 	};
 }

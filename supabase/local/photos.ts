@@ -89,7 +89,7 @@ export class PhotoFiles implements StorageAdapter {
 	async #describe(bucket: string, name: string, bytes: Uint8Array): Promise<Metadata> {
 		const { mtime } = await stat(this.#path(bucket, name));
 		return {
-			cacheControl: 'private, max-age=31536000, immutable',
+			cacheControl: 'private, no-store',
 			contentLength: bytes.length,
 			size: bytes.length,
 			mimetype: imageType(bytes),

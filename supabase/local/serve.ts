@@ -11,6 +11,7 @@ Settings, from the environment or from .env (see .env.example):
   HOST          address to listen on, 127.0.0.1 unless set
   MUSEUM_DATA   folder of database, photos, mails and secrets, .museum unless set
   SITE_URL      where mailed links lead, http://localhost:PORT unless set
+  MAILBOX       who may read /mailbox: “machine” (this one, unless set) or “everyone” who reaches the server
 
 Mails are not sent but shown at /mailbox.
 `;

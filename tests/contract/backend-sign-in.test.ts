@@ -1,5 +1,7 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, elsewhere, newClient, newEmail, openBackend, signIn, type TestBackend } from './backend.ts';
+import { startEmbedded } from './embedded.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -157,14 +159,60 @@ describe.skipIf(elsewhere)('the embedded backend', () => {
 		expect(page.headers.get('access-control-allow-origin')).toBeNull();
 	});
 
-	test('a page of another name that leads here reads nothing (DNS rebinding)', async () => {
-		const { request } = await import('node:http');
-		const status = await new Promise((resolve, reject) => {
-			const options = { port: backend.embedded!.port, host: '127.0.0.1', path: '/mailbox' };
-			request({ ...options, headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode))
+	/** A request whose path and headers no browser's fetch would send as they are. */
+	function raw(
+		path: string,
+		headers: Record<string, string>,
+		port = backend.embedded!.port
+	): Promise<number> {
+		return new Promise((resolve, reject) => {
+			const options = { port, host: '127.0.0.1', path, headers };
+			request(options, (response) => resolve(response.resume().statusCode!))
 				.on('error', reject)
 				.end();
 		});
-		expect(status).toBe(421);
+	}
+
+	test.each([
+		'/mailbox',
+		'//localhost/mailbox',
+		'http://localhost/mailbox',
+		'/rest/v1/',
+		'/config.json',
+		'/'
+	])('a page of another name that leads here reads nothing (DNS rebinding): %s', async (path) => {
+		expect(await raw(path, { host: 'evil.example' })).toBe(421);
+		expect(await raw(path, { host: 'localhost.evil.example' })).toBe(421);
+	});
+
+	test.each([
+		{ 'x-forwarded-for': '203.0.113.9' },
+		{ 'x-forwarded-host': 'museum.example' },
+		{ 'x-forwarded-proto': 'https' },
+		{ 'x-real-ip': '203.0.113.9' },
+		{ forwarded: 'for=203.0.113.9' },
+		{ via: '1.1 proxy' }
+	])('behind a proxy the mailbox is closed: %o', async (headers) => {
+		const host = `localhost:${backend.embedded!.port}`;
+		for (const path of ['/mailbox', '/mailbox/api/v1/messages', '/mailbox/api/v1/message/latest']) {
+			expect(await raw(path, { host, ...headers } as Record<string, string>)).toBe(403);
+			expect(await raw(path, { host })).toBe(200);
+		}
+	});
+
+	test('MAILBOX=everyone opens the mailbox to whoever reaches the server', async () => {
+		const open = await startEmbedded({ env: { HOST: '0.0.0.0', MAILBOX: 'everyone' } });
+		const headers = { host: 'museum.example', 'x-forwarded-for': '203.0.113.9' };
+		expect(await raw('/mailbox', headers, open.port)).toBe(200);
+		await open.stop();
+	});
+
+	test('answers of the API are kept by nobody', async () => {
+		for (const path of ['/auth/v1/health', '/rest/v1/tiles', '/storage/v1/object/photos/x']) {
+			const { headers } = await fetch(backend.url + path, { headers: { apikey: backend.key } });
+			expect(headers.get('cache-control')).toBe('private, no-store');
+			expect(headers.get('x-content-type-options')).toBe('nosniff');
+			expect(headers.get('content-security-policy')).toContain('sandbox');
+		}
 	});
 });

@@ -37,9 +37,12 @@ export interface Embedded {
  *
  * @param options.data folder to open; a temporary one unless given
  * @param options.port any free one unless given
+ * @param options.env further settings
  * @throws Error with the server's own words when it does not start
  */
-export async function startEmbedded(options: { data?: string; port?: number } = {}): Promise<Embedded> {
+export async function startEmbedded(
+	options: { data?: string; port?: number; env?: Record<string, string> } = {}
+): Promise<Embedded> {
 	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'museum-')));
 	const server = spawn(join(ROOT, 'node_modules/.bin/node'), ['supabase/local/serve.ts'], {
 		cwd: ROOT,
@@ -48,7 +51,9 @@ export async function startEmbedded(options: { data?: string; port?: number } = 
 			PORT: String(options.port ?? 0),
 			HOST: '127.0.0.1',
 			MUSEUM_DATA: data,
-			SITE_URL: ''
+			SITE_URL: '',
+			MAILBOX: '',
+			...options.env
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
