@@ -13,8 +13,7 @@ export const NO_NAME = 'Anonymous';
 export const FILE_LIMITS = {
 	bytes: 100_000_000,
 	concepts: 2_000,
-	depth: 64,
-	graphDepth: 200
+	depth: 64
 } as const;
 
 /** A file that cannot be opened, in words for the person who chose it. Nothing has been changed then. */

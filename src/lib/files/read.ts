@@ -115,7 +115,7 @@ async function readGraph(state: string | null, shrink: Shrink): Promise<ReadGrap
 	const nothing = (problem: string | null): ReadGraph => ({ graph: null, photos: [], problem });
 	const text = state?.trim().toWellFormed() ?? '';
 	if (text === '' || text === 'null') return nothing(null);
-	if (nestsDeeper(text, FILE_LIMITS.graphDepth) || !isObject(text)) return nothing('could not be read');
+	if (nestsDeeper(text, LIMITS.graphDepth) || !isObject(text)) return nothing('could not be read');
 	const { graph, photos } = await takePhotosOut(text, LIMITS.photoBytes, shrink);
 	if (!isGraph(graph)) return nothing('is too large, even without its photos');
 	return { graph, photos, problem: null };

@@ -44,6 +44,8 @@ export const TILE_FIELDS: readonly TileField[] = [
 /** Limits that the database checks too (supabase/migrations). Lengths in characters, graph in UTF-8 bytes. */
 export const LIMITS = {
 	graphBytes: 1_048_576,
+	/** Levels of arrays and objects. */
+	graphDepth: 200,
 	notesLength: 20_000,
 	titleLength: 80,
 	museumNameLength: 80,
