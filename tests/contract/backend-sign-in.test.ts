@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, elsewhere, newClient, newEmail, openBackend, signIn, type TestBackend } from './backend.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded, type Mail } from './embedded.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -16,6 +16,12 @@ async function askForMail() {
 	expect((await client.auth.signInWithOtp({ email })).error).toBeNull();
 	const [mail] = await backend.mails(email);
 	return { email, client, mail: mail! };
+}
+
+/** The link of a mail. */
+function linkIn(mail: Mail): URL {
+	const [, address] = /href="([^"]*token_hash=[^"]*)"/.exec(mail.HTML)!;
+	return new URL(address!.replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
 }
 
 test('the backend answers a probe', async () => {
@@ -37,8 +43,7 @@ test('a pupil signs in by the code, once', async () => {
 
 test('a pupil signs in by the link, once, and looking at it does not spend it', async () => {
 	const { client, mail } = await askForMail();
-	const [, address] = /href="([^"]*token_hash=[^"]*)"/.exec(mail.HTML)!;
-	const link = new URL(address!.replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
+	const link = linkIn(mail);
 	expect(link.pathname).toBe('/sign-in/link');
 	if (!elsewhere) await fetch(link, { headers: { accept: 'text/html' } });
 
@@ -98,7 +103,7 @@ describe.skipIf(elsewhere)('the embedded backend', () => {
 			body: JSON.stringify(body)
 		});
 
-	test('after five wrong codes the right one does not work either', async () => {
+	test('after five wrong codes the right one does not work either, but the link does', async () => {
 		const { email, client, mail } = await askForMail();
 		const token = codeIn(mail);
 		const wrong = token === '000000' ? '111111' : '000000';
@@ -110,6 +115,9 @@ describe.skipIf(elsewhere)('the embedded backend', () => {
 		expect(guesses.filter(({ status }) => status === 429)).toHaveLength(15);
 		const { error } = await client.auth.verifyOtp({ email, token, type: 'email' });
 		expect(error).toMatchObject({ status: 429, code: 'over_request_rate_limit' });
+
+		const token_hash = linkIn(mail).searchParams.get('token_hash')!;
+		expect((await client.auth.verifyOtp({ token_hash, type: 'email' })).error).toBeNull();
 	});
 
 	test('a link cannot be made from an email and a guessed code', async () => {

@@ -7,6 +7,8 @@ export function problemWords(
 	retryAfter: number | null,
 	means: 'code' | 'link' = 'code'
 ): string {
+	if (means === 'link' && problem === 'rate_limited')
+		return `That was too many tries. Wait ${waitWords(retryAfter)}, then press the button again.`;
 	if (means === 'link' && problem in LINK_WORDS) return LINK_WORDS[problem]!;
 	switch (problem) {
 		case 'invalid_email':
@@ -20,7 +22,7 @@ export function problemWords(
 		case 'used_code':
 			return 'That code has been used already. Each code works once: ask for a new one.';
 		case 'rate_limited':
-			return `That was too many tries. Wait ${waitWords(retryAfter)}, then try again.`;
+			return `That was too many tries. Wait ${waitWords(retryAfter)}, then try again. If you have a mail from us, its link works at once.`;
 		case 'blocked':
 			return 'This account is blocked. Ask your teacher.';
 		case 'offline':
