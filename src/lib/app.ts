@@ -1,4 +1,5 @@
 import { Session } from '$lib/auth/session.svelte';
+import { forgetFiles } from '$lib/files/handles';
 import { Museum } from '$lib/store/museum.svelte';
 import { MuseumDatabase, type Owner } from '$lib/store/schema';
 import type { Sync } from '$lib/sync/sync.svelte';
@@ -15,6 +16,7 @@ export function createSession(): Session {
 		send: async (museum) => (await connection()).send(museum),
 		async clear() {
 			sessionStorage.clear();
+			await forgetFiles();
 		}
 	});
 }

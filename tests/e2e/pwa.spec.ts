@@ -19,15 +19,15 @@ const PHOTO = Buffer.from(
 );
 
 /** Shares photos with the app as a phone does: a form, posted by the system to the share target. */
-async function shareWith(device: Device, ...names: string[]): Promise<void> {
-	await device.page.evaluate(() => {
+async function shareWith(device: Device, action: string, ...names: string[]): Promise<void> {
+	await device.page.evaluate((action) => {
 		const form = document.createElement('form');
-		Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/share', id: 'system' });
+		Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action, id: 'system' });
 		const photos = document.createElement('input');
 		Object.assign(photos, { type: 'file', name: 'photos', multiple: true, id: 'photos' });
 		form.append(photos);
 		document.body.append(form);
-	});
+	}, action);
 	await device.page
 		.locator('#photos')
 		.setInputFiles(names.map((name) => ({ name, mimeType: 'image/png', buffer: PHOTO })));
@@ -168,7 +168,7 @@ test('a photo shared from another app, without a network too, asks which tile it
 	const device = await Device.open(browser, site.url);
 	await device.installed();
 	await device.context.setOffline(true);
-	await shareWith(device, 'fountain.png', 'Zoë.png');
+	await shareWith(device, '/share', 'fountain.png', 'Zoë.png');
 	await expect(device.page.getByRole('heading', { name: 'Where does the photo go?' })).toBeVisible();
 	await expect(device.page.getByRole('img', { name: 'What you shared' })).toBeVisible();
 	await expect(device.page.getByText('You shared 2 photos')).toBeVisible();
@@ -183,9 +183,23 @@ test('a photo shared from another app, without a network too, asks which tile it
 test('a shared photo that is not wanted is thrown away', async ({ browser }) => {
 	const device = await Device.open(browser, site.url);
 	await device.installed();
-	await shareWith(device, 'fountain.png');
+	await shareWith(device, '/share', 'fountain.png');
 	await device.page.getByRole('button', { name: 'Do not use this photo' }).click();
 	await expect(device.tile('Linear')).toBeVisible();
 	await device.visit('/share');
 	await expect(device.page.getByRole('heading', { name: 'No photo has come' })).toBeVisible();
+});
+
+test('a page of another site cannot plant a photo', async ({ browser }) => {
+	const device = await Device.open(browser, site.url);
+	await device.installed();
+	// Another origin that shows the same pages, for want of a hostile one.
+	const foreign = await StaticSite.start();
+	await device.page.goto(foreign.url);
+	await shareWith(device, `${site.url}/share`, 'planted.png');
+	await expect(device.page).toHaveURL(`${site.url}/`);
+	await expect(device.tile('Linear')).toBeVisible();
+	await device.visit('/share');
+	await expect(device.page.getByRole('heading', { name: 'No photo has come' })).toBeVisible();
+	await foreign.stop();
 });

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { MuseumDatabase } from '$lib/store/schema';
-import { mayWrite, rememberedFile, writeFile } from './disk';
+import { mayWrite, writeFile } from './disk';
+import { rememberedFile } from './handles';
 import { exportMuseum } from './workers';
 
 /** Edits closer together than this are saved at once, in ms. */

@@ -1,7 +1,8 @@
 import type { Museum } from '$lib/store/museum.svelte';
 import { undoState } from '$lib/store/undo';
 import type { Toasts } from '$lib/ui/toasts.svelte';
-import { mayWrite, pickFile, rememberedFile, rememberFile, writeFile } from './disk';
+import { mayWrite, pickFile, writeFile } from './disk';
+import { rememberedFile, rememberFile } from './handles';
 import { FILE_LIMITS } from './file';
 import { download, museumFile, museumFileName, shareable } from './leave';
 import { OPEN_LABEL } from './open';
