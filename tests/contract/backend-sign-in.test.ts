@@ -193,20 +193,16 @@ describe.skipIf(elsewhere)('the embedded backend', () => {
 		expect(await raw(path, { host: 'localhost.evil.example' })).toBe(421);
 	});
 
-	test.each([
-		{ 'x-forwarded-for': '203.0.113.9' },
-		{ 'x-forwarded-host': 'museum.example' },
-		{ 'x-forwarded-proto': 'https' },
-		{ 'x-real-ip': '203.0.113.9' },
-		{ forwarded: 'for=203.0.113.9' },
-		{ via: '1.1 proxy' }
-	])('behind a proxy the mailbox is closed: %o', async (headers) => {
-		const host = `localhost:${backend.embedded!.port}`;
-		for (const path of ['/mailbox', '/mailbox/api/v1/messages', '/mailbox/api/v1/message/latest']) {
-			expect(await raw(path, { host, ...headers } as Record<string, string>)).toBe(403);
-			expect(await raw(path, { host })).toBe(200);
+	test.each(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])(
+		'behind a proxy the mailbox is closed: %s',
+		async (header) => {
+			const host = `localhost:${backend.embedded!.port}`;
+			for (const path of ['/mailbox', '/mailbox/api/v1/messages', '/mailbox/api/v1/message/latest']) {
+				expect(await raw(path, { host, [header]: '203.0.113.9' })).toBe(403);
+				expect(await raw(path, { host })).toBe(200);
+			}
 		}
-	});
+	);
 
 	test('MAILBOX=everyone opens the mailbox to whoever reaches the server', async () => {
 		const open = await startEmbedded({ env: { HOST: '0.0.0.0', MAILBOX: 'everyone' } });
