@@ -1,4 +1,5 @@
 import type { Museum } from '$lib/store/museum.svelte';
+import { photoWork } from '$lib/store/photos';
 import { undoState } from '$lib/store/undo';
 import type { Toasts } from '$lib/ui/toasts.svelte';
 import { mayWrite, pickFile, writeFile } from './disk';
@@ -8,7 +9,7 @@ import { download, museumFile, museumFileName, shareable } from './leave';
 import { OPEN_LABEL } from './open';
 import type { Progress } from './read';
 import { openFileInMuseum } from './workers';
-import { wordsForOpening } from './words';
+import { wordsForMissing, wordsForOpening } from './words';
 
 /** Opens a file in the museum as one step; the toast takes it back. Throws what went wrong. */
 export async function openFile(
@@ -60,7 +61,7 @@ async function saveTo(
 ): Promise<void> {
 	const file = await museumFile(museum, progress);
 	await writeFile(handle, file);
-	toasts.show(`Saved to “${handle.name}”.${sizeNote(file)}`, {
+	toasts.show(`Saved to “${handle.name}”.${sizeNote(file)}${await missingNote(museum)}`, {
 		action: museum.preferences.autosave
 			? undefined
 			: { label: 'Autosave from now on', run: () => void museum.setPreference('autosave', true) }
@@ -70,7 +71,7 @@ async function saveTo(
 export async function exportCopy(museum: Museum, toasts: Toasts, progress: Progress): Promise<void> {
 	const file = await museumFile(museum, progress);
 	download(file);
-	toasts.show(`“${file.name}” is in your downloads.${sizeNote(file)}`);
+	toasts.show(`“${file.name}” is in your downloads.${sizeNote(file)}${await missingNote(museum)}`);
 }
 
 /** Shares the museum. Where preparing took longer than a gesture lasts, a button asks for another. */
@@ -99,4 +100,10 @@ function sizeNote(file: File): string {
 	return file.size < FILE_LIMITS.bytes
 		? ''
 		: ' It has more than 100 MB: to open it again, it must have fewer photos.';
+}
+
+/** Nor must one that lacks photos which are still on their way from another device. */
+async function missingNote({ db }: Museum): Promise<string> {
+	const { download } = await photoWork(db, Infinity);
+	return download.length === 0 ? '' : ` ${wordsForMissing(download.length)}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Opening } from './open';
-import { wordsForFailure, wordsForOpening } from './words';
+import { wordsForFailure, wordsForMissing, wordsForOpening } from './words';
 
 const opening = (over: Partial<Opening>): Opening => ({
 	name: 'Ada',
@@ -27,4 +27,11 @@ test('a full disk is told from any other failure, also inside an aborted transac
 	expect(wordsForFailure(Object.assign(new Error('aborted'), { inner: full }))).toMatch(/device is full/);
 	expect(wordsForFailure(new Error('?'))).toMatch(/as it was/);
 	expect(wordsForFailure('odd')).toMatch(/as it was/);
+});
+
+test('a file that lacks photos does not pass for a safe copy', () => {
+	expect(wordsForMissing(1)).toMatch(
+		/^One photo from your other devices is not here yet, and not in the file/
+	);
+	expect(wordsForMissing(2)).toMatch(/^2 photos from your other devices are not here/);
 });

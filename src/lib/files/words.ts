@@ -31,3 +31,9 @@ export function wordsForOpening({ name, notices, overwritten }: Opening): string
 	const rest = more > 0 ? [`… and ${more} more.`] : [];
 	return [opened, ...kept, ...notices.slice(0, NOTICES), ...rest].join(' ');
 }
+
+/** What is said of photos that a file lacks because this device does not have them yet. */
+export function wordsForMissing(photos: number): string {
+	const [subject, verb] = photos === 1 ? ['One photo', 'is'] : [`${photos} photos`, 'are'];
+	return `${subject} from your other devices ${verb} not here yet, and not in the file. Sync, then save once more.`;
+}
