@@ -149,6 +149,8 @@ test('a photo added offline is counted until it is in the account, and then is o
 test('a photo the server refuses says why and what to do, and is sent once the server takes it', async ({
 	browser
 }, info) => {
+	// A server of its own, for which the bucket's rules are changed.
+	test.slow();
 	const server = await startEmbedded({ data: info.outputPath('museum') });
 	const admin = await administrator(server.url, server.data);
 	const takes = async (...allowedMimeTypes: string[]) =>
