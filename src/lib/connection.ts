@@ -1,10 +1,9 @@
 import type { Museum } from '$lib/store/museum.svelte';
+import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
-import { drain, withSyncLock, type DrainPorts } from '$lib/sync/drain';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
-import { carryPhotos } from '$lib/sync/photos';
 import type { Sync } from '$lib/sync/sync.svelte';
 
 /*
@@ -13,17 +12,18 @@ import type { Sync } from '$lib/sync/sync.svelte';
 
 const connect = async () => (await import('$lib/supabase/connect')).connect();
 const remote = lateRemote(async () => (await connect()).remote);
+const carriers = new WeakMap<Museum, Carrier>();
 
 /** Brings an account's museum up to date. @throws RemoteError */
 export function pull(museum: Museum): Promise<void> {
-	return withSyncLock(museum.owner.id, () => drain(portsOf(museum)));
+	return carrierOf(museum).edits();
 }
 
 /** Sends all that waits, edits and photos. */
 export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	try {
-		await pull(museum);
-		await withSyncLock(`photos-${museum.owner.id}`, () => carryPhotos(portsOf(museum), Infinity));
+		await carrierOf(museum).edits();
+		await carrierOf(museum).photos(Infinity);
 		return 'sent';
 	} catch {
 		return 'failed';
@@ -33,7 +33,9 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 /** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */
 export function startLoop(museum: Museum, sync: Sync): () => void {
 	const loop = new SyncLoop({
-		...portsOf(museum),
+		db: museum.db,
+		carrier: carrierOf(museum),
+		remote,
 		clock: systemClock,
 		visible: () => document.visibilityState === 'visible',
 		random: Math.random,
@@ -55,8 +57,13 @@ export function startLoop(museum: Museum, sync: Sync): () => void {
 	return () => stops.forEach((stop) => stop());
 }
 
-function portsOf(museum: Museum): DrainPorts {
-	return { db: museum.db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
+/** One for each museum: it remembers what it has learned of network and server. */
+function carrierOf(museum: Museum): Carrier {
+	const { db, owner } = museum;
+	const ports = { db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
+	const carrier = carriers.get(museum) ?? new Carrier(owner.id, async () => ports);
+	carriers.set(museum, carrier);
+	return carrier;
 }
 
 /** Asks the browser to wake the service worker when there is a network, where it can (S17: an accelerator). */

@@ -1,10 +1,10 @@
 import { peekIdentity } from '$lib/auth/identity';
-import { MuseumDatabase } from '$lib/store/schema';
+import { MuseumDatabase, type Owner } from '$lib/store/schema';
 import { connect } from '$lib/supabase/connect';
+import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
-import { drain, withSyncLock } from '$lib/sync/drain';
-import { carryPhotos } from '$lib/sync/photos';
+import type { DrainPorts } from '$lib/sync/drain';
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew
@@ -15,13 +15,22 @@ import { carryPhotos } from '$lib/sync/photos';
 export async function replayOutbox(): Promise<void> {
 	const owner = await peekIdentity();
 	if (owner?.kind !== 'account') return;
-	const db = new MuseumDatabase(owner);
+	const opened: { ports: DrainPorts | null } = { ports: null };
+	const carrier = new Carrier(owner.id, async () => {
+		// A tab may have signed out before it was our turn: its museum is gone, and must not be made anew.
+		if ((await peekIdentity())?.id !== owner.id) return null;
+		return (opened.ports ??= await portsOf(owner));
+	});
 	try {
-		const { remote } = await connect();
-		const ports = { db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
-		await withSyncLock(owner.id, () => drain(ports));
-		await withSyncLock(`photos-${owner.id}`, () => carryPhotos(ports));
+		await carrier.edits();
+		await carrier.photos();
 	} finally {
-		db.close();
+		opened.ports?.db.close();
 	}
+}
+
+async function portsOf(owner: Owner): Promise<DrainPorts> {
+	const { remote } = await connect();
+	const db = new MuseumDatabase(owner);
+	return { db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
 }

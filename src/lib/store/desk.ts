@@ -74,10 +74,7 @@ export class Desk {
 		if (!row) throw new InvalidChange(`no tile ${change.id}`);
 		const before = row[change.field];
 		if (same(before, change.value)) return null;
-		if (!row.hung) {
-			const { id, concept, title, layout, z } = row;
-			this.#enqueue({ table: 'tiles', id, field: 'create', value: { concept, title, layout, z } }, null, now);
-		}
+		if (!row.hung) this.#enqueue(createOf(row), null, now);
 		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true });
 		this.#enqueue(change, row.revision, now);
 		return { ...change, value: before } as Change;
@@ -99,6 +96,11 @@ export class Desk {
 		const key = editKey(change);
 		this.#put.outbox.set(key, { key, user: owner.id, change, base, at: now });
 	}
+}
+
+/** The edit that hangs a tile as it is. */
+export function createOf({ id, concept, title, layout, z }: TileRow): Change {
+	return { table: 'tiles', id, field: 'create', value: { concept, title, layout, z } };
 }
 
 /** Edits of one key fold into one while they wait (S16). */

@@ -1,7 +1,7 @@
 import { liveQuery, type Observable } from 'dexie';
 import { CONCEPTS } from '$lib/model/concepts';
-import type { Change } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
+import { editKey } from './desk';
 import { unsentPhotos } from './photos';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
 import { undoState } from './undo';
@@ -48,29 +48,33 @@ export interface Waiting {
 }
 
 export async function readWaiting(db: MuseumDatabase): Promise<Waiting> {
-	const [outbox, sent, tray, photos, lastSync] = await Promise.all([
-		db.outbox.toArray(),
+	const [keys, sent, tray, photos, lastSync] = await Promise.all([
+		// Their keys say enough: thousands may wait, and each may hold a graph of a megabyte.
+		db.outbox.toCollection().primaryKeys(),
 		db.sent.toArray(),
 		db.tray.toArray(),
 		unsentPhotos(db),
 		readMeta(db, 'lastSync')
 	]);
-	const edits = [...sent, ...outbox];
+	const edits = [...sent.map(({ change }) => editKey(change)), ...keys];
 	const waiting = photos.filter(({ refused }) => refused === null);
 	const refused = photos.filter(({ refused }) => refused !== null);
+	const refusedEdits = tray.map(({ change }) => editKey(change));
 	return {
 		waiting: edits.length,
 		photos: waiting.length,
 		rejected: tray.length + refused.length,
 		tiles: countEach(edits.flatMap(tileOf)),
 		tilePhotos: countEach(waiting.flatMap(({ tiles }) => tiles)),
-		rejectedTiles: new Set([...tray.flatMap(tileOf), ...refused.flatMap(({ tiles }) => tiles)]),
+		rejectedTiles: new Set([...refusedEdits.flatMap(tileOf), ...refused.flatMap(({ tiles }) => tiles)]),
 		lastSync
 	};
 }
 
-function tileOf({ change }: { change: Change }): string[] {
-	return change.table === 'tiles' ? [change.id] : [];
+/** The tile of an edit's key, if it is a tile's. */
+function tileOf(key: string): string[] {
+	const [table, id] = key.split('/') as [string, string];
+	return table === 'tiles' ? [id] : [];
 }
 
 function countEach(ids: string[]): Map<string, number> {

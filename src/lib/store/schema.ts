@@ -4,6 +4,7 @@ import type { Change, Edit } from '$lib/model/edit';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { Tile } from '$lib/model/tile';
+import { numberOnDisk } from './durability';
 
 /** Whose museum a database holds. A guest is a device on which nobody has signed in. */
 export type Owner = { kind: 'guest'; id: string } | { kind: 'account'; id: string; email: string };
@@ -63,6 +64,12 @@ export interface ChoiceRow {
 	account: string;
 }
 
+/** Ids of tiles and keys of settings that a snapshot has brought so far. */
+export interface Seen {
+	tiles: string[];
+	preferences: PreferenceKey[];
+}
+
 /** Single values beside the museum. */
 export interface Meta {
 	/** This device's id (S1), minted with the database. */
@@ -70,6 +77,10 @@ export interface Meta {
 	/** The revision up to which everything of the server is here. */
 	cursor: number;
 	epoch: string | null;
+	/** The last number given to an edit (S1); null in a database from before this was remembered. */
+	numbered: number | null;
+	/** What has arrived of a snapshot that replaces what is here, page by page; null while none does. */
+	replacing: Seen | null;
 	/** When the server last answered, in ms; null before the first time. */
 	lastSync: number | null;
 	/** Guest museums that were taken into this account. */
@@ -92,6 +103,8 @@ export interface PhotoTrouble {
 export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	cursor: 0,
 	epoch: null,
+	numbered: null,
+	replacing: null,
 	lastSync: null,
 	adopted: [],
 	photoTrouble: {}
@@ -127,8 +140,18 @@ export class MuseumDatabase extends Dexie {
 			choices: 'mine',
 			meta: 'key'
 		});
+		this.use(numberOnDisk);
+		this.on('versionchange', () => {
+			// Whoever deletes it means it: what a tab or worker still asks for must not make it anew, as it would
+			// by Dexie's own answer to this, which `false` keeps from running.
+			this.close();
+			return false;
+		});
 		this.on('populate', (tx) => {
-			tx.table('meta').add({ key: 'client', value: newId() });
+			tx.table('meta').bulkAdd([
+				{ key: 'client', value: newId() },
+				{ key: 'numbered', value: 0 }
+			]);
 			tx.table('tiles').bulkAdd(CONCEPTS.map(({ key }) => emptyConceptTile(owner.id, key)));
 		});
 	}

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CONCEPTS } from '$lib/model/concepts';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { InvalidChange } from '$lib/model/check';
-import { discardEdit, retryEdit, settle, takeBatch, type Settlement } from './outbox';
-import { readPreferences, readTiles, readWaiting } from './queries';
-import { countWaiting, MuseumDatabase, readMeta, type Owner } from './schema';
+import { takeBatch } from './outbox';
+import { readPreferences, readTiles } from './queries';
+import { countWaiting, MuseumDatabase } from './schema';
+import { account, acknowledge, addTile, linear, refuse, setNotes as setNotesIn, take } from './testing';
+import { discardEdit } from './tray';
 import { redo, undo, undoState } from './undo';
 import { STEP_LIMIT, write } from './write';
 
-const account: Owner = { kind: 'account', id: newId(), email: 'ada@school.example' };
-const linear = conceptTileId(account.id, 'linear');
 const quadratic = conceptTileId(account.id, 'quadratic');
 let db: MuseumDatabase;
 
@@ -20,24 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-const setNotes = (value: string, id = linear) =>
-	write(db, 'Write notes', [{ table: 'tiles', id, field: 'notes', value }]);
-
-const answer = (part: Partial<Settlement>): Settlement => ({
-	epoch: 'e',
-	lastSeq: 0,
-	rejected: [],
-	replace: false,
-	tiles: [],
-	preferences: [],
-	cursor: 0,
-	...part
-});
-
-const serverTile = async (over: object) => {
-	const { hung: _, ...row } = (await db.tiles.get(linear))!;
-	return { ...row, revision: 1, ...over };
-};
+const setNotes = (value: string, id?: string) => setNotesIn(db, value, id);
 
 test('a new museum has an empty frame for each of the twelve concepts', async () => {
 	const tiles = await readTiles(db);
@@ -56,7 +39,7 @@ test('[S1][S15] an edit and its outbox entry are written together, numbered with
 		[2, 'value'],
 		[3, 'notes']
 	]);
-	await settle(db, answer({ lastSeq: 3 }), 1);
+	await acknowledge(db);
 	await setNotes('a steep ramp');
 	expect((await takeBatch(db)).map(({ seq }) => seq)).toEqual([4]);
 	expect((await db.tiles.get(linear))!.notes).toBe('a steep ramp');
@@ -68,30 +51,6 @@ test('[S6] every edit carries the account it belongs to', async () => {
 	expect((await db.outbox.toArray()).every((row) => row.user === account.id)).toBe(true);
 });
 
-test('[S16] waiting edits of one field fold into one; those in flight do not', async () => {
-	await setNotes('one');
-	await setNotes('two');
-	expect(await db.outbox.count()).toBe(2);
-	const batch = await takeBatch(db);
-	expect(batch.map(({ change }) => change.value)).toEqual([expect.anything(), 'two']);
-	await setNotes('three');
-	await setNotes('four');
-	expect(await readWaiting(db)).toMatchObject({ waiting: 3, tiles: new Map([[linear, 3]]) });
-	// Until the server has answered, the very same edits are sent again, whichever tab sends them.
-	db.close();
-	db = new MuseumDatabase(account);
-	expect(await takeBatch(db)).toEqual(batch);
-	await settle(db, answer({ lastSeq: 2 }), 1);
-	expect((await takeBatch(db)).map(({ seq, change }) => [seq, change.value])).toEqual([[3, 'four']]);
-});
-
-test('[S1][S2] an answer for a part of a batch leaves the rest to be sent again, with its numbers', async () => {
-	await setNotes('mine');
-	const [, second] = await takeBatch(db);
-	await settle(db, answer({ lastSeq: 1 }), 1);
-	expect(await takeBatch(db)).toEqual([second]);
-});
-
 test('[S15] edits are heard of by live queries, as rows and as what waits', async () => {
 	const heard: unknown[] = [];
 	const query = liveQuery(async () => [(await db.tiles.get(linear))!.notes, await countWaiting(db)]);
@@ -100,77 +59,6 @@ test('[S15] edits are heard of by live queries, as rows and as what waits', asyn
 	await setNotes('heard');
 	await vi.waitFor(() => expect(heard.at(-1)).toEqual(['heard', 2]));
 	subscription.unsubscribe();
-});
-
-test('a tile is made before anything is done to it, however many edits wait', async () => {
-	for (let n = 0; n < 300; n++) {
-		const layout = { x: 50, y: 50, width: 20, height: 20 };
-		const id = newId();
-		await write(db, 'Add tile', [
-			{ table: 'tiles', id, field: 'create', value: { concept: null, title: '', layout, z: 1 } },
-			{ table: 'tiles', id, field: 'completed', value: true }
-		]);
-	}
-	const made = new Set<string>();
-	for (let batch = await takeBatch(db); batch.length > 0; batch = await takeBatch(db)) {
-		for (const { change } of batch)
-			if (change.field === 'create') made.add(change.id);
-			else expect(made).toContain(change.id);
-		await settle(db, answer({ lastSeq: batch.at(-1)!.seq }), 1);
-	}
-	expect(made.size).toBe(300);
-});
-
-test('[S7] acknowledged edits leave as the rows arrive, and what still waits is laid over them', async () => {
-	await setNotes('sent');
-	await takeBatch(db);
-	await setNotes('typed meanwhile');
-	await settle(db, answer({ lastSeq: 2, tiles: [await serverTile({ notes: 'sent', z: 9 })], cursor: 4 }), 5);
-	const row = (await db.tiles.get(linear))!;
-	expect([row.notes, row.z, row.revision]).toEqual(['typed meanwhile', 9, 1]);
-	expect(await readMeta(db, 'cursor')).toBe(4);
-	expect((await takeBatch(db)).map(({ seq }) => seq)).toEqual([3]);
-});
-
-test('[S4] a refused edit waits in the tray until it is retried or discarded', async () => {
-	await setNotes('refused');
-	await takeBatch(db);
-	const refusal = { lastSeq: 2, rejected: [{ seq: 2, code: '23514', message: 'notes' }] };
-	await settle(db, answer(refusal), 1);
-	expect(await readWaiting(db)).toMatchObject({ waiting: 0, rejected: 1 });
-	await retryEdit(db, 2);
-	expect(await readWaiting(db)).toMatchObject({ waiting: 1, rejected: 0 });
-	await takeBatch(db);
-	await settle(db, answer({ lastSeq: 3, rejected: [{ seq: 3, code: '23514', message: 'notes' }] }), 2);
-	await discardEdit(db, 3);
-	expect(await readWaiting(db)).toMatchObject({ waiting: 0, rejected: 0 });
-	// The next answer brings the server's rows back, from the beginning.
-	expect(await readMeta(db, 'cursor')).toBe(0);
-});
-
-test('[S4] a refused edit does not come back over what was written since', async () => {
-	await setNotes('refused');
-	await takeBatch(db);
-	await settle(db, answer({ lastSeq: 2, rejected: [{ seq: 2, code: '23514', message: 'notes' }] }), 1);
-	await setNotes('better');
-	await retryEdit(db, 2);
-	expect((await takeBatch(db)).map(({ change }) => change.value)).toEqual(['better']);
-	expect(await readWaiting(db)).toMatchObject({ waiting: 1, rejected: 0 });
-});
-
-test('[S9] a replaced snapshot keeps the outbox and what was hung offline', async () => {
-	await setNotes('old');
-	await takeBatch(db);
-	await settle(db, answer({ lastSeq: 2, tiles: [await serverTile({ notes: 'old' })], cursor: 2 }), 1);
-	const own = newId();
-	const layout = { x: 50, y: 50, width: 20, height: 20 };
-	await write(db, 'Add tile', [
-		{ table: 'tiles', id: own, field: 'create', value: { concept: null, title: 'Bridge', layout, z: 1 } }
-	]);
-	await settle(db, answer({ lastSeq: 2, replace: true, epoch: 'f', cursor: 0 }), 2);
-	expect((await db.tiles.get(linear))!.notes).toBe('');
-	expect((await db.tiles.get(own))!.title).toBe('Bridge');
-	expect(await db.outbox.count()).toBe(1);
 });
 
 test('undo and redo go through all of it, and survive closing the database', async () => {
@@ -186,6 +74,28 @@ test('undo and redo go through all of it, and survive closing the database', asy
 	expect(await undoState(db)).toEqual({ undo: 'Write notes', redo: 'Complete' });
 	await setNotes('second');
 	expect(await undoState(db)).toEqual({ undo: 'Write notes', redo: null });
+});
+
+test('[S4] undo passes over what was done to a tile that is gone, and never sticks at it', async () => {
+	await setNotes('a ramp');
+	const own = await addTile(db, 'One too many');
+	await setNotes('a curve', own);
+	await write(db, 'Swap', [
+		{ table: 'tiles', id: own, field: 'notes', value: '' },
+		{ table: 'tiles', id: linear, field: 'notes', value: 'a curve' }
+	]);
+	await takeBatch(db);
+	await refuse(db, 2);
+	await discardEdit(db, 2);
+	await discardEdit(db, 4);
+	await take(db, { replace: true, cursor: 1, tiles: [{ ...(await db.tiles.get(linear))!, revision: 1 }] });
+	expect(await db.tiles.get(own)).toBeUndefined();
+	expect(await undo(db)).toBe('Swap');
+	expect((await db.tiles.get(linear))!.notes).toBe('a ramp');
+	expect(await undo(db)).toBe('Write notes');
+	expect((await db.tiles.get(linear))!.notes).toBe('');
+	expect(await undo(db)).toBeNull();
+	expect([await redo(db), await redo(db), await redo(db)]).toEqual(['Write notes', 'Swap', null]);
 });
 
 test('typing is one step; a pause begins the next', async () => {

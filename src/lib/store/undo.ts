@@ -1,3 +1,4 @@
+import type { Change } from '$lib/model/edit';
 import type { MuseumDatabase, StepRow } from './schema';
 import { applyAll } from './write';
 
@@ -25,13 +26,27 @@ const nextRedo = (steps: StepRow[]) => steps[steps.findLastIndex((step) => !step
 async function move(db: MuseumDatabase, direction: 'undo' | 'redo', now: number): Promise<string | null> {
 	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.steps], async () => {
 		const steps = await db.steps.orderBy('n').toArray();
-		const step = direction === 'undo' ? nextUndo(steps) : nextRedo(steps);
-		if (!step) return null;
-		const back = await applyAll(db, step.back, now);
-		await db.steps.put({ ...step, back, undone: direction === 'undo' ? 1 : 0, group: null });
-		// Steps that were undone before this one was done can never be redone.
-		const ended = steps.filter(({ n, undone }) => undone && n < step.n);
-		if (direction === 'undo') await db.steps.bulkDelete(ended.map(({ n }) => n));
-		return step.label;
+		for (;;) {
+			const step = direction === 'undo' ? nextUndo(steps) : nextRedo(steps);
+			if (!step) return null;
+			const back = await applyAll(db, await possible(db, step.back), now);
+			// Steps that were undone before this one was done can never be redone.
+			const ended = steps.filter(({ n, undone }) => direction === 'undo' && undone && n < step.n);
+			await db.steps.bulkDelete(ended.map(({ n }) => n));
+			if (back.length > 0) {
+				await db.steps.put({ ...step, back, undone: direction === 'undo' ? 1 : 0, group: null });
+				return step.label;
+			}
+			// It leads nowhere any more: the one before it is what the pupil means.
+			await db.steps.delete(step.n);
+			steps.splice(steps.indexOf(step), 1);
+		}
 	});
+}
+
+/** The changes to what is still there: a tile goes for good where the edit that made it was discarded (S4). */
+async function possible(db: MuseumDatabase, changes: Change[]): Promise<Change[]> {
+	const ids = changes.filter(({ table }) => table === 'tiles').map(({ id }) => id);
+	const there = new Set(await db.tiles.where('id').anyOf(ids).primaryKeys());
+	return changes.filter(({ table, id }) => table !== 'tiles' || there.has(id));
 }

@@ -1,8 +1,9 @@
-import { newId } from '$lib/model/ids';
-import { settle, takeBatch } from '$lib/store/outbox';
-import { countWaiting, readMeta, writeMeta, type MuseumDatabase } from '$lib/store/schema';
+import { hasLostNumbers, renewClient, takeBatch } from '$lib/store/outbox';
+import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
+import { settle } from '$lib/store/settle';
 import type { Clock } from './clock';
-import { RemoteError, type Remote } from './remote';
+import { Conversation } from './conversation';
+import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from './remote';
 
 export interface DrainPorts {
 	db: MuseumDatabase;
@@ -17,28 +18,36 @@ const GAP = 'MM001';
 
 /**
  * Brings this device and the server together: pushes the outbox in order, pulls what is new, until nothing
- * is left on either side (S2, S7, S8). Call it under `withSyncLock`: one drain per museum at a time (S17).
+ * is left on either side (S2, S7, S8). One drain per museum at a time (S17): see `Carrier`.
  *
- * @throws RemoteError where the server cannot be reached or wants a sign-in; everything stays in the outbox
+ * @throws RemoteError where the server cannot be reached, wants a sign-in or refuses the call; everything
+ * stays in the outbox
  */
-export async function drain(ports: DrainPorts): Promise<void> {
+export async function drain(ports: DrainPorts, conversation = new Conversation()): Promise<void> {
 	let renewed = false;
 	for (;;) {
-		try {
-			if (await exchange(ports)) return;
-		} catch (error) {
-			// The server knows less of this device than it should (it was restored from an older copy): what
-			// still waits here it has not seen, so it may come under a new name. Once, lest it turn in circles.
-			if (renewed || !(error instanceof RemoteError) || error.code !== GAP) throw error;
-			renewed = true;
-			await writeMeta(ports.db, 'client', newId());
-		}
+		const outcome = await exchange(ports, conversation);
+		if (outcome === 'done') return conversation.grow();
+		if (outcome === 'more') continue;
+		// Once, lest it turn in circles.
+		if (renewed) throw new RemoteError('retry', GAP, 'The server does not know this device’s numbers.');
+		renewed = true;
+		await renewClient(ports.db);
 	}
 }
 
-/** One round trip. Answers whether both sides are done. */
-async function exchange({ db, remote, clock, device }: DrainPorts): Promise<boolean> {
-	const batch = await takeBatch(db);
+/**
+ * One round trip. `estranged` is the answer where the two disagree about this device's numbers: the server
+ * knows fewer than it should (it was restored from an older copy), or more (this device lost power). What
+ * waits here may come under a new name then: that it never was seen cannot be known, and losing it is worse.
+ */
+async function exchange(
+	ports: DrainPorts,
+	conversation: Conversation
+): Promise<'done' | 'more' | 'estranged'> {
+	const { db, clock } = ports;
+	// Before the numbers are compared nothing is sent, or it might be taken for something else (S1).
+	const batch = conversation.compared ? await takeBatch(db, conversation.limit) : [];
 	const user = db.owner.id;
 	// S6: cannot happen with one database per owner; if it ever does, nothing may move.
 	if (db.owner.kind !== 'account' || batch.some((edit) => edit.user !== user))
@@ -49,14 +58,24 @@ async function exchange({ db, remote, clock, device }: DrainPorts): Promise<bool
 		readMeta(db, 'epoch')
 	]);
 	const edits = batch.map(({ seq, change }) => ({ seq, change }));
-	const answer = await remote.sync({ user, client, device, edits, cursor, epoch });
-	await settle(db, answer, clock.now());
-	return !answer.more && (await countWaiting(db)) === 0;
+	const answer = await ask(ports, conversation, { user, client, device: ports.device, edits, cursor, epoch });
+	if (answer === GAP || (await hasLostNumbers(db, answer.lastSeq))) return 'estranged';
+	conversation.compared = true;
+	const taken = await settle(db, { cursor, epoch, lastSeq: batch.at(-1)?.seq ?? 0 }, answer, clock.now());
+	return taken && !answer.more && (await countWaiting(db)) === 0 ? 'done' : 'more';
 }
 
-/** Runs `work` while no other tab, and no service worker, syncs the same museum (S17). */
-export async function withSyncLock<T>(ownerId: string, work: () => Promise<T>): Promise<T> {
-	// Browsers without Web Locks (before 2022) lean on S2 alone: a replayed push changes nothing.
-	if (!globalThis.navigator?.locks) return work();
-	return navigator.locks.request(`sync-${ownerId}`, work);
+async function ask(
+	{ remote }: DrainPorts,
+	conversation: Conversation,
+	request: SyncRequest
+): Promise<SyncAnswer | typeof GAP> {
+	try {
+		return await remote.sync(request);
+	} catch (error) {
+		if (!(error instanceof RemoteError)) throw error;
+		if (error.code === GAP) return GAP;
+		if (error.failure !== 'sign-in') conversation.shrink();
+		throw error;
+	}
 }

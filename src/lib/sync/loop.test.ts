@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
+import type { Photo } from '$lib/model/photo';
+import { addPhoto } from '$lib/store/photos';
 import { countWaiting, MuseumDatabase } from '$lib/store/schema';
 import { write } from '$lib/store/write';
+import { Carrier } from './carrier';
 import type { Clock } from './clock';
 import { PACE, SyncLoop } from './loop';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from './remote';
@@ -57,7 +60,12 @@ class ScriptedRemote implements Remote {
 			more: false
 		};
 	}
-	async uploadPhoto() {}
+	/** Photos whose upload hangs. */
+	uploading: string[] = [];
+	async uploadPhoto(_user: string, { sha }: Photo) {
+		this.uploading.push(sha);
+		await new Promise(() => {});
+	}
 	async downloadPhoto() {
 		return null;
 	}
@@ -78,11 +86,12 @@ beforeEach(() => {
 	phases = [];
 	visible = true;
 	const onphase = (phase: Phase) => phases.push(phase);
+	const carrier = new Carrier(id, async () => ({ db, remote, clock, device: 'test' }));
 	stop = new SyncLoop({
 		db,
+		carrier,
 		remote,
 		clock,
-		device: 'test',
 		visible: () => visible,
 		onphase,
 		random: () => 1
@@ -155,4 +164,33 @@ test('a page nobody sees does not poll', async () => {
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 	await vi.waitFor(() => expect(remote.requests).toHaveLength(1));
 	expect(clock.next).toBeNull();
+});
+
+test('a photo that hangs on its way holds up no edits', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	const sha = await addPhoto(db, new ArrayBuffer(8), 'image/jpeg');
+	await edit('with a photo');
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(() => expect(remote.uploading).toEqual([sha]));
+	await edit('while it travels');
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(async () => expect(await countWaiting(db)).toBe(0));
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
+	expect(remote.uploading).toEqual([sha]);
+});
+
+test('a server that refuses the whole call is said to need attention, and asked again, slowly', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	const said = vi.spyOn(console, 'error').mockReturnValue();
+	remote.fails = new RemoteError('rejected', 'PGRST202', 'no such function');
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('trouble'));
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.trouble));
+	expect(said).toHaveBeenCalledWith(remote.fails);
+	remote.fails = null;
+	clock.pass(PACE.trouble);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
+	said.mockRestore();
 });

@@ -1,9 +1,9 @@
 import { liveQuery } from 'dexie';
-import { countWaiting, readMeta } from '$lib/store/schema';
+import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
+import { Beside } from './beside';
+import type { Carrier } from './carrier';
 import type { Clock } from './clock';
-import { drain, withSyncLock, type DrainPorts } from './drain';
-import { carryPhotos } from './photos';
-import { RemoteError } from './remote';
+import { RemoteError, type Remote } from './remote';
 import type { Phase } from './status';
 
 /*
@@ -13,12 +13,16 @@ import type { Phase } from './status';
  *   ┌──────┐ ───────────────────────────────────────────────► ┌─────────┐
  *   │ idle │                                                  │ syncing │
  *   └──────┘ ◄─────────────────────────────────────────────── └─────────┘
- *       ▲                     done                             │       │
- *       │                                   cannot be reached  │       │ 401
- *       │  probe answers  ┌─────────┐ ◄────────────────────────┘       ▼
- *       └──────────────── │ offline │                            ┌─────────┐
- *                         └─────────┘                            │ sign-in │ until the pupil signs in
- *                                                                └─────────┘
+ *       ▲                     done                          │    │     │
+ *       │                                cannot be reached  │    │     │ 401
+ *       │  probe answers  ┌─────────┐ ◄─────────────────────┘    │     ▼
+ *       ├──────────────── │ offline │                   refused  │  ┌─────────┐
+ *       │                 └─────────┘                            │  │ sign-in │ until the pupil signs in
+ *       │  a minute later ┌─────────┐ ◄──────────────────────────┘  └─────────┘
+ *       └──────────────── │ trouble │
+ *                         └─────────┘
+ *
+ * Photos go beside it: they hold up neither edits nor what is said about them.
  */
 
 /** Milliseconds. */
@@ -31,10 +35,15 @@ export const PACE = {
 	pollIdle: 12_000,
 	/** First and longest wait after a failure. */
 	retry: 1_000,
-	retryLimit: 30_000
+	retryLimit: 30_000,
+	/** The server refuses what is sent, or the app has a fault: neither mends itself in a hurry. */
+	trouble: 60_000
 } as const;
 
-export interface LoopPorts extends DrainPorts {
+export interface LoopPorts {
+	db: MuseumDatabase;
+	carrier: Carrier;
+	remote: Pick<Remote, 'probe'>;
 	clock: Clock;
 	/** Whether the page is seen: a hidden tab does not poll. */
 	visible(): boolean;
@@ -49,9 +58,15 @@ export class SyncLoop {
 	#wake: (() => void) | null = null;
 	#woken = false;
 	#stopped = new AbortController();
+	#photos: Beside;
 
 	constructor(ports: LoopPorts) {
 		this.#ports = ports;
+		// What cannot be carried now is tried again after the next drain, which says what is wrong.
+		this.#photos = new Beside(
+			() => ports.carrier.photos(),
+			(error) => this.#report(error)
+		);
 	}
 
 	/** Starts the loop and answers its stop. */
@@ -87,6 +102,7 @@ export class SyncLoop {
 			failures = outcome === 'failed' ? failures + 1 : 0;
 			quiet = outcome === 'quiet' ? quiet + 1 : 0;
 			if (outcome === 'sign-in') await this.#sleep(Infinity);
+			else if (outcome === 'trouble') await this.#sleep(PACE.trouble);
 			else if (outcome === 'failed') await this.#sleep(this.#retryWait(failures));
 			else await this.#sleep(this.#ports.visible() ? this.#pollWait(quiet) : Infinity);
 			if (this.#woken) {
@@ -97,8 +113,8 @@ export class SyncLoop {
 		}
 	}
 
-	async #turn(probeFirst: boolean): Promise<'changed' | 'quiet' | 'failed' | 'sign-in'> {
-		const { db, remote, onphase } = this.#ports;
+	async #turn(probeFirst: boolean): Promise<'changed' | 'quiet' | 'failed' | 'sign-in' | 'trouble'> {
+		const { db, carrier, remote, onphase } = this.#ports;
 		try {
 			if (probeFirst && !(await remote.probe())) {
 				onphase('offline');
@@ -106,21 +122,23 @@ export class SyncLoop {
 			}
 			const before = await fingerprint(db);
 			onphase('syncing');
-			await withSyncLock(db.owner.id, () => drain(this.#ports));
+			await carrier.edits();
 			onphase('idle');
-			await withSyncLock(`photos-${db.owner.id}`, () => carryPhotos(this.#ports));
+			this.#photos.ask();
 			return (await fingerprint(db)) === before ? 'quiet' : 'changed';
 		} catch (error) {
 			if (this.#stopped.signal.aborted) return 'failed';
-			if (error instanceof RemoteError && error.failure === 'sign-in') {
-				onphase('sign-in');
-				return 'sign-in';
-			}
-			onphase('offline');
-			// What is not the network's fault is a bug of ours: say so in the console, and try again all the same.
-			if (!(error instanceof RemoteError)) console.error(error);
-			return 'failed';
+			this.#report(error);
+			const failure = error instanceof RemoteError ? error.failure : 'rejected';
+			onphase(({ retry: 'offline', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure]);
+			return ({ retry: 'failed', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure];
 		}
+	}
+
+	/** What neither the network nor the session is to blame for is a fault of ours: the console says so. */
+	#report(error: unknown): void {
+		const expected = error instanceof RemoteError && error.failure !== 'rejected';
+		if (!expected && !this.#stopped.signal.aborted) console.error(error);
 	}
 
 	#retryWait(failures: number): number {
@@ -145,7 +163,7 @@ export class SyncLoop {
 	}
 }
 
-async function fingerprint(db: LoopPorts['db']): Promise<string> {
+async function fingerprint(db: MuseumDatabase): Promise<string> {
 	const [cursor, waiting] = await Promise.all([readMeta(db, 'cursor'), countWaiting(db)]);
 	return `${cursor}/${waiting}`;
 }

@@ -1,7 +1,7 @@
 import type { Waiting } from '$lib/store/queries';
 
 /** What the loop is doing, as far as people care. */
-export type Phase = 'idle' | 'syncing' | 'offline' | 'sign-in';
+export type Phase = 'idle' | 'syncing' | 'offline' | 'sign-in' | 'trouble';
 
 export type Tone = 'saved' | 'syncing' | 'synced' | 'attention';
 
@@ -65,6 +65,11 @@ function status(
 	if (rejected) return make('attention', 'The server did not take everything. See “Edits that need you”.');
 	if (phase === 'sign-in')
 		return make('attention', 'Sign in again to sync. Your work is safe on this device.');
+	if (phase === 'trouble')
+		return make(
+			'attention',
+			'Your account does not take edits right now. Your work is safe on this device, and we keep trying.'
+		);
 	if (phase === 'syncing' && unsent) return make('syncing', `Sending your ${what}.`);
 	if (!unsent) return make('synced', 'Everything is in your account.');
 	return make(
