@@ -2,6 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { kept, sessionKey } from '$lib/auth/device';
 import type { Database } from '$lib/model/database.types';
 import { readConfiguration, type Configuration } from './config';
+import { patientFetch } from './patience';
 
 /** The client, and what its library does not tell. */
 export interface Server {
@@ -30,6 +31,7 @@ export function openServer(): Promise<Server> {
 function connect(config: Configuration): Server {
 	const { supabaseUrl, supabaseKey } = config;
 	let wait: number | null = null;
+	const fetchPatiently = patientFetch();
 	const storageKey = sessionKey(new URL(supabaseUrl).origin);
 	const client = createClient<Database>(supabaseUrl, supabaseKey, {
 		auth: {
@@ -42,7 +44,7 @@ function connect(config: Configuration): Server {
 		},
 		global: {
 			fetch: async (input, init) => {
-				const response = await fetch(input, init);
+				const response = await fetchPatiently(input, init);
 				if (response.status === 429) wait = seconds(response.headers.get('Retry-After'));
 				return response;
 			}

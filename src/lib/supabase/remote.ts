@@ -5,10 +5,8 @@ import type { Database } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from '$lib/sync/remote';
-import { failureOf } from './failure';
+import { failureOf, sessionFailure } from './failure';
 
-/** A call that hangs longer than this has failed (captive portals swallow requests), in ms. */
-const TIMEOUT = 30_000;
 const BUCKET = 'photos';
 
 const percent = z.number();
@@ -73,18 +71,18 @@ export class SupabaseRemote implements Remote {
 	}
 
 	async sync({ user, client, device, edits, cursor, epoch }: SyncRequest): Promise<SyncAnswer> {
-		await this.#requireSession(user);
-		const { data, error, status } = await this.#client
-			.rpc('sync', {
+		const data = await this.#call(user, async () => {
+			const { data, error, status } = await this.#client.rpc('sync', {
 				p_user: user,
 				p_client: client,
 				p_device: device,
 				p_edits: edits.map(({ seq, change }) => ({ seq, ...change })),
 				p_cursor: cursor,
 				p_epoch: epoch
-			} as Database['public']['Functions']['sync']['Args'])
-			.abortSignal(AbortSignal.timeout(TIMEOUT));
-		if (error) throw failureOf(status, error.code, error.message);
+			} as Database['public']['Functions']['sync']['Args']);
+			if (error) throw failureOf(status, error.code, error.message);
+			return data;
+		});
 		try {
 			return parseAnswer(data);
 		} catch {
@@ -93,30 +91,47 @@ export class SupabaseRemote implements Remote {
 	}
 
 	async uploadPhoto(user: string, photo: Photo): Promise<void> {
-		await this.#requireSession(user);
-		// An ArrayBuffer is sent as it is; a Blob would be sent as a form, which the embedded storage refuses.
-		const { error } = await this.#client.storage
-			.from(BUCKET)
-			.upload(`${user}/${photo.sha}`, photo.bytes, { contentType: photo.mime, cacheControl: '0' });
-		if (!error) return;
-		const failure = storageFailure(error);
-		if (failure.code !== '409') throw failure;
+		await this.#call(user, async () => {
+			// An ArrayBuffer is sent as it is; a Blob would be sent as a form, which the embedded storage refuses.
+			const { error } = await this.#client.storage
+				.from(BUCKET)
+				.upload(`${user}/${photo.sha}`, photo.bytes, { contentType: photo.mime, cacheControl: '0' });
+			const failure = error && storageFailure(error);
+			if (failure && failure.code !== '409') throw failure;
+		});
 	}
 
 	async downloadPhoto(user: string, sha: string): Promise<Photo | null> {
+		return this.#call(user, async () => {
+			// A shared device's HTTP cache must not keep one pupil's photos for the next.
+			const { data, error } = await this.#client.storage
+				.from(BUCKET)
+				.download(`${user}/${sha}`, {}, { cache: 'no-store' });
+			if (error) {
+				const failure = storageFailure(error);
+				if (failure.failure === 'rejected') return null;
+				throw failure;
+			}
+			if (!isPhotoType(data.type)) return null;
+			const bytes = await data.arrayBuffer();
+			return (await sha256(bytes)) === sha ? { sha, mime: data.type, bytes } : null;
+		});
+	}
+
+	/**
+	 * Calls the server as this user. Where it says that the session is over, the session is renewed and the
+	 * call repeated, once: by a clock that is slow, the device takes an old token for a good one.
+	 */
+	async #call<T>(user: string, call: () => Promise<T>): Promise<T> {
 		await this.#requireSession(user);
-		// A shared device's HTTP cache must not keep one pupil's photos for the next.
-		const { data, error } = await this.#client.storage
-			.from(BUCKET)
-			.download(`${user}/${sha}`, {}, { cache: 'no-store' });
-		if (error) {
-			const failure = storageFailure(error);
-			if (failure.failure === 'rejected') return null;
-			throw failure;
+		try {
+			return await call().catch(asRemoteError);
+		} catch (error) {
+			if (!(error instanceof RemoteError) || error.failure !== 'sign-in') throw error;
+			const renewed = await this.#client.auth.refreshSession();
+			if (renewed.error) throw sessionFailure(renewed.error);
+			return call().catch(asRemoteError);
 		}
-		if (!isPhotoType(data.type)) return null;
-		const bytes = await data.arrayBuffer();
-		return (await sha256(bytes)) === sha ? { sha, mime: data.type, bytes } : null;
 	}
 
 	/**
@@ -125,10 +140,15 @@ export class SupabaseRemote implements Remote {
 	 */
 	async #requireSession(user: string): Promise<void> {
 		const { data, error } = await this.#client.auth.getSession();
-		if (error) throw failureOf(error.status ?? 0, error.code ?? '', error.message);
+		if (error) throw sessionFailure(error);
 		if (data.session?.user.id !== user)
 			throw new RemoteError('sign-in', '401', 'Not signed in as this account.');
 	}
+}
+
+/** What the library throws instead of answering is a connection that broke. */
+function asRemoteError(error: unknown): never {
+	throw error instanceof RemoteError ? error : new RemoteError('retry', '0', String(error));
 }
 
 /** Storage says the real status in the body (`statusCode`) and often 400 on the wire. */
