@@ -9,6 +9,7 @@ import { readPreferences, readWaiting } from '$lib/store/queries';
 import { MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
 import { write } from '$lib/store/write';
 import { SupabaseRemote } from '$lib/supabase/remote';
+import { Conversation } from '$lib/sync/conversation';
 import { drain, type DrainPorts } from '$lib/sync/drain';
 import { carryPhotos } from '$lib/sync/photos';
 import { RemoteError, type Remote } from '$lib/sync/remote';
@@ -123,6 +124,53 @@ test('a server that has forgotten the device takes its edits under a new name', 
 	const other = newDevice();
 	await drain(other);
 	expect((await other.db.tiles.get(tile))!.notes).toBe('two');
+});
+
+test('[S1] after a loss of power, what is done anew is not taken for what the server has', async () => {
+	const { newDevice, setNotes, tile } = await newPupil();
+	const [device, restored] = [newDevice(), newDevice()];
+	await setNotes(device, 'before');
+	await drain(device);
+	// The same device, as its disk was before anything was numbered.
+	await writeMeta(restored.db, 'client', await readMeta(device.db, 'client'));
+	await setNotes(restored, 'after');
+	await drain(restored);
+	const other = newDevice();
+	await drain(other);
+	expect((await other.db.tiles.get(tile))!.notes).toBe('after');
+	expect((await readWaiting(restored.db)).waiting).toBe(0);
+});
+
+test('[S4] a smaller push after a lost answer loses no rejection', async () => {
+	const { newDevice, setNotes, tile } = await newPupil();
+	const device = newDevice();
+	await setNotes(device, 'fine');
+	// Past the device's own checks, as an older version with wider limits might have written it.
+	const [waiting] = await device.db.outbox.toArray();
+	const change = { table: 'tiles', id: tile, field: 'title', value: 'x'.repeat(200) } as const;
+	for (let n = 0; n < 30; n++) await device.db.outbox.add({ ...waiting!, key: `tiles/${tile}/${n}`, change });
+	const lossy: Remote = {
+		...device.remote,
+		sync: async (request) => {
+			const answer = await device.remote.sync(request);
+			if (request.edits.length > 10) throw new RemoteError('retry', '0', 'the answer was lost');
+			return answer;
+		}
+	};
+	const conversation = new Conversation();
+	for (let tries = 0; tries < 20 && (await readWaiting(device.db)).waiting > 0; tries++)
+		await drain({ ...device, remote: lossy }, conversation).catch(() => {});
+	expect(await readWaiting(device.db)).toMatchObject({ waiting: 0, rejected: 30 });
+});
+
+test('an account that was deleted asks for a sign-in, and what waits stays', async () => {
+	const { user, newDevice, setNotes } = await newPupil();
+	const device = newDevice();
+	await drain(device);
+	await setNotes(device, 'waits');
+	expect((await (await backend.admin()).auth.admin.deleteUser(user)).error).toBeNull();
+	await expect(drain(device)).rejects.toMatchObject({ failure: 'sign-in' });
+	expect((await readWaiting(device.db)).waiting).toBe(2);
 });
 
 test('[S9] after the tombstones are gone, a device that slept starts over and keeps what it has to send', async () => {

@@ -3,6 +3,7 @@ import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { unsentPhotos } from '$lib/store/photos';
 import { countWaiting, databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { deleteMuseum } from '$lib/store/turns';
 import { device, forgetSessions, type Move } from './device';
 import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
 import type { Account, AuthPort } from './port';
@@ -55,10 +56,13 @@ export class Session {
 	#current = $state.raw<OpenMuseum>({ status: 'opening' });
 	#arriving = $state.raw<Account | null>(null);
 	#ports: SessionPorts;
+	#sendPatience: number;
 	#turn: Promise<unknown> = Promise.resolve();
 
-	constructor(ports: SessionPorts) {
+	/** @param sendPatience how long a pupil who signs out waits for what is being sent, in ms */
+	constructor(ports: SessionPorts, sendPatience = 5_000) {
 		this.#ports = ports;
+		this.#sendPatience = sendPatience;
 	}
 
 	get current(): OpenMuseum {
@@ -118,11 +122,11 @@ export class Session {
 		this.#arriving = null;
 	}
 
-	/** Sends what waits, and answers what is left. */
+	/** Sends what waits, and answers what is left. What takes longer than a few seconds goes on by itself. */
 	async sendAll(): Promise<Unsent> {
 		const museum = this.#museum;
 		if (!museum || museum.owner.kind === 'guest') return NOTHING;
-		await this.#ports.send(museum);
+		await atMost(this.#sendPatience, this.#ports.send(museum));
 		return readUnsent(museum.db);
 	}
 
@@ -176,7 +180,7 @@ export class Session {
 		const move = await readMove('leaving');
 		if (!move) return;
 		await this.#endSession();
-		if (!move.keep) await Dexie.delete(databaseName(move.owner));
+		if (!move.keep) await deleteMuseum(move.owner);
 		await device.moves.delete('leaving');
 	}
 
@@ -245,6 +249,13 @@ export const [getSession, setSession] = createContext<Session>();
 async function exclusively<T>(work: () => Promise<T>): Promise<T> {
 	if (!('locks' in navigator)) return work();
 	return (await navigator.locks.request('math-museums session', work)) as T;
+}
+
+/** Waits for a work, whether it succeeds or not, but no longer than so many ms. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	await Promise.race([work.catch(() => {}), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+	clearTimeout(timer);
 }
 
 async function readMove<K extends Move['kind']>(kind: K): Promise<Extract<Move, { kind: K }> | undefined> {

@@ -6,12 +6,13 @@ import { photoReference } from '$lib/model/photo';
 import { Museum } from '$lib/store/museum.svelte';
 import { addPhoto } from '$lib/store/photos';
 import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { inTurn } from '$lib/store/turns';
 import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
 import { device, kept, sessionKey } from './device';
 import { peekIdentity } from './identity';
 import type { Account, AuthPort } from './port';
-import { Session } from './session.svelte';
+import { Session, type SessionPorts } from './session.svelte';
 
 const ada: Account = { id: newId(), email: 'ada@school.example' };
 const grace: Account = { id: newId(), email: 'grace@school.example' };
@@ -24,13 +25,15 @@ const until = (check: () => unknown) => vi.waitFor(check, 20_000);
 /** The world around a session: a server that can be reached or not, and what it was told. */
 class World {
 	online = true;
+	/** The network is there and swallows what it is given. */
+	hanging = false;
 	pulled: string[] = [];
 	cleared = 0;
 	#stops: (() => void)[] = [];
 
 	/** A tab of this device; opens what the device says. */
 	async tab(): Promise<Session> {
-		const session = new Session({
+		const ports: SessionPorts = {
 			open: (owner) => Promise.resolve(new Museum(new MuseumDatabase(owner))),
 			auth: () => Promise.resolve(this.#auth),
 			pull: async (museum) => {
@@ -38,12 +41,14 @@ class World {
 				this.pulled.push(museum.owner.id);
 			},
 			send: async (museum) => {
+				if (this.hanging) await new Promise(() => {});
 				if (!this.online) return 'failed';
 				await museum.db.outbox.clear();
 				return 'sent';
 			},
 			clear: async () => void this.cleared++
-		});
+		};
+		const session = new Session(ports, 50);
 		this.#stops.push(session.start());
 		await until(() => expect(session.current.status).toBe('open'));
 		return session;
@@ -192,6 +197,31 @@ test('photos that wait are kept from being lost at sign-out; one that was taken 
 	await undo(db);
 	await db.outbox.clear();
 	expect(await session.leave('sent')).toBe('left');
+});
+
+test('[S18] a network that swallows what is sent leaves the pupil the choice, after a moment', async () => {
+	const session = await signedInAs(ada);
+	world.hanging = true;
+	await writeNotes(openMuseum(session), 'waits');
+	expect(await session.sendAll()).toMatchObject({ edits: 2 });
+	expect(await session.leave('keep')).toBe('left');
+});
+
+test('[S19] a museum is deleted once nobody syncs it, and is not made anew by who did', async () => {
+	const session = await signedInAs(ada);
+	const worker = new MuseumDatabase({ kind: 'account', ...ada });
+	let ended = false;
+	const syncing = inTurn('edits', ada.id, async () => {
+		await worker.tiles.count();
+		await until(async () => expect(await device.moves.count()).toBe(1));
+		await worker.meta.put({ key: 'lastSync', value: 1 });
+		ended = true;
+	});
+	expect(await session.leave('sent')).toBe('left');
+	await syncing;
+	expect(ended).toBe(true);
+	await expect(worker.tiles.count()).rejects.toThrow();
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
 });
 
 test('[S19] edits left behind are nobody else’s, and wait for their account', async () => {

@@ -4,9 +4,6 @@ import { databaseName } from './schema';
 /** What is done to one museum by one tab, or the service worker, at a time. */
 export type Turn = 'edits' | 'photos';
 
-/** How long a museum waits to be deleted for whoever syncs it, in ms. */
-const PATIENCE = 3_000;
-
 /**
  * Runs `work` while no other tab, and no service worker, has its turn at the same museum (S17).
  *
@@ -38,8 +35,10 @@ export async function inTurn<T>(
 /**
  * Deletes an owner's museum from this device, after whoever is about to sync it. Who does not come to an end
  * loses the database under their hands: they cannot make it anew.
+ *
+ * @param patience how long edits, and then photos, may take to come to an end, in ms
  */
-export async function deleteMuseum(ownerId: string): Promise<void> {
+export async function deleteMuseum(ownerId: string, patience = 3_000): Promise<void> {
 	const erase = () => Dexie.delete(databaseName(ownerId));
-	await inTurn('edits', ownerId, () => inTurn('photos', ownerId, erase, PATIENCE), PATIENCE);
+	await inTurn('edits', ownerId, () => inTurn('photos', ownerId, erase, patience), patience);
 }
