@@ -1,0 +1,106 @@
+import { expect, test } from '@playwright/test';
+import { Device, freshEmail } from './pupil';
+
+/**
+ * Ends the session for real: the server takes back its refresh token, as it does where a pupil or an
+ * administrator signs out everywhere, and the hour for which the access token is good goes by.
+ */
+async function endSession(device: Device): Promise<void> {
+	const token = await device.page.evaluate(async () => {
+		const opening = indexedDB.open('math-museums');
+		await new Promise((done) => (opening.onsuccess = done));
+		const kept = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+		const reading = kept.getAll();
+		await new Promise((done) => (reading.onsuccess = done));
+		const rows = reading.result as { key: string; value: string }[];
+		const row = rows.find(({ key }) => key.startsWith('session '))!;
+		const session = JSON.parse(row.value) as { access_token: string; expires_at: number };
+		const writing = kept.put({ ...row, value: JSON.stringify({ ...session, expires_at: 1 }) });
+		await new Promise((done) => (writing.onsuccess = done));
+		opening.result.close();
+		return session.access_token;
+	});
+	const { request } = device.context;
+	const { supabaseKey } = (await (await request.get('/config.json')).json()) as { supabaseKey: string };
+	const answer = await request.post('/auth/v1/logout?scope=global', {
+		headers: { apikey: supabaseKey, authorization: `Bearer ${token}` }
+	});
+	expect(answer.ok()).toBe(true);
+}
+
+test('[S18] a session that has ended hides and loses nothing; signing in again goes on', async ({
+	browser,
+	baseURL
+}) => {
+	const email = freshEmail();
+	const device = await Device.open(browser, baseURL!);
+	await device.signIn(email);
+	await device.writeNotes('Quadratic', 'before');
+	await device.expectSynced();
+	await endSession(device);
+
+	await device.notes.fill('written after the session had ended');
+	await expect(device.status).toContainText('Needs attention');
+	await expect(device.status).toContainText('Your work is safe on this device');
+	await expect(device.status).toContainText(/\d edits? waits?/);
+	await device.page.reload();
+	await expect(device.notes).toHaveValue('written after the session had ended');
+	await device.writeNotes('Linear', 'and more');
+	await expect(device.status).toContainText('Needs attention');
+
+	await device.page.getByRole('link', { name: 'Sign in again' }).click();
+	await expect(device.page.getByLabel('Email', { exact: true })).toHaveValue(email);
+	await device.enterCode(email, 2);
+	await expect(device.tile('Linear')).toBeVisible();
+	await device.expectSynced();
+	await device.expectNotes('Quadratic', 'written after the session had ended');
+
+	const other = await Device.open(browser, baseURL!);
+	await other.signIn(email, 3);
+	await other.expectNotes('Quadratic', 'written after the session had ended');
+	await other.expectNotes('Linear', 'and more');
+});
+
+test('[S18] a pupil whose session has ended may leave what waits here, and finds it again', async ({
+	browser,
+	baseURL
+}) => {
+	const email = freshEmail();
+	const device = await Device.open(browser, baseURL!);
+	await device.signIn(email);
+	await device.expectSynced();
+	await endSession(device);
+	await device.writeNotes('Cubic', 'nobody else’s');
+	await expect(device.status).toContainText('Needs attention');
+	await device.visit();
+	await device.page.getByRole('button', { name: 'Account' }).click();
+	await device.page.getByRole('menuitem', { name: 'Sign out' }).click();
+	await expect(device.page.getByText(/could not be sent/)).toBeVisible();
+	await device.page.getByRole('button', { name: 'Leave them here for me alone' }).click();
+	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+	await device.expectNotes('Cubic', '');
+	await device.signIn(email, 2);
+	await device.expectSynced();
+	await device.expectNotes('Cubic', 'nobody else’s');
+});
+
+test('signing out over a network that swallows everything leaves the choice within seconds', async ({
+	browser,
+	baseURL
+}) => {
+	const device = await Device.open(browser, baseURL!);
+	await device.signIn(freshEmail());
+	await device.visit();
+	await device.expectSynced();
+	// Every request to the account hangs from here on, as behind a captive portal.
+	await device.context.route(/\/(rest|auth|storage)\/v1\//, () => {});
+	await device.writeNotes('Linear', 'not sent');
+	await device.visit();
+	await device.page.getByRole('button', { name: 'Account' }).click();
+	await device.page.getByRole('menuitem', { name: 'Sign out' }).click();
+	await expect(device.page.getByText(/could not be sent/)).toBeVisible({ timeout: 10_000 });
+	await device.page.getByRole('button', { name: 'Discard them…' }).click();
+	await device.page.getByRole('button', { name: 'Discard and sign out' }).click();
+	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+	await device.expectNotes('Linear', '');
+});
