@@ -41,12 +41,16 @@ class HandClock implements Clock {
 class ScriptedRemote implements Remote {
 	requests: SyncRequest[] = [];
 	fails: RemoteError | null = null;
+	failed: RemoteError[] = [];
 	reachable = true;
 	async probe() {
 		return this.reachable;
 	}
 	async sync(request: SyncRequest): Promise<SyncAnswer> {
-		if (this.fails) throw this.fails;
+		if (this.fails) {
+			this.failed.push(this.fails);
+			throw this.fails;
+		}
 		this.requests.push(request);
 		const lastSeq = request.edits.at(-1)?.seq ?? 0;
 		return {
@@ -77,6 +81,7 @@ let clock: HandClock;
 let remote: ScriptedRemote;
 let phases: Phase[];
 let visible: boolean;
+let loop: SyncLoop;
 let stop: () => void;
 
 beforeEach(() => {
@@ -87,7 +92,7 @@ beforeEach(() => {
 	visible = true;
 	const onphase = (phase: Phase) => phases.push(phase);
 	const carrier = new Carrier(id, async () => ({ db, remote, clock, device: 'test' }));
-	stop = new SyncLoop({
+	loop = new SyncLoop({
 		db,
 		carrier,
 		remote,
@@ -95,7 +100,8 @@ beforeEach(() => {
 		visible: () => visible,
 		onphase,
 		random: () => 1
-	}).start();
+	});
+	stop = loop.start();
 });
 afterEach(async () => {
 	stop();
@@ -157,6 +163,29 @@ test('[S18] a session that is over asks for a sign-in, keeps the edits and stops
 	clock.pass(clock.next!);
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('sign-in'));
 	expect(clock.next).toBeNull();
+});
+
+test('[S18] the way to sign in stays while the session is tried again, whatever comes of it', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	remote.fails = new RemoteError('sign-in', '401', 'expired');
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('sign-in'));
+	for (const [tries, code] of [
+		[2, '401'],
+		[3, '0']
+	] as const) {
+		remote.fails = new RemoteError(code === '401' ? 'sign-in' : 'retry', code, 'again');
+		loop.wake();
+		await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+		clock.pass(PACE.gather);
+		await vi.waitFor(() => expect(remote.failed).toHaveLength(tries));
+	}
+	const before = phases.indexOf('sign-in');
+	expect(new Set(phases.slice(before))).toEqual(new Set(['sign-in']));
+	remote.fails = null;
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.retry));
+	clock.pass(PACE.retry);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 });
 
 test('a page nobody sees does not poll', async () => {

@@ -57,6 +57,7 @@ export class SyncLoop {
 	#ports: LoopPorts;
 	#wake: (() => void) | null = null;
 	#woken = false;
+	#phase: Phase = 'idle';
 	#stopped = new AbortController();
 	#photos: Beside;
 
@@ -114,25 +115,36 @@ export class SyncLoop {
 	}
 
 	async #turn(probeFirst: boolean): Promise<'changed' | 'quiet' | 'failed' | 'sign-in' | 'trouble'> {
-		const { db, carrier, remote, onphase } = this.#ports;
+		const { db, carrier, remote } = this.#ports;
 		try {
 			if (probeFirst && !(await remote.probe())) {
-				onphase('offline');
+				this.#say('offline');
 				return 'failed';
 			}
 			const before = await fingerprint(db);
-			onphase('syncing');
+			this.#say('syncing');
 			await carrier.edits();
-			onphase('idle');
+			this.#say('idle');
 			this.#photos.ask();
 			return (await fingerprint(db)) === before ? 'quiet' : 'changed';
 		} catch (error) {
 			if (this.#stopped.signal.aborted) return 'failed';
 			this.#report(error);
 			const failure = error instanceof RemoteError ? error.failure : 'rejected';
-			onphase(({ retry: 'offline', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure]);
+			this.#say(({ retry: 'offline', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure]);
 			return ({ retry: 'failed', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure];
 		}
+	}
+
+	/**
+	 * What needs the pupil's attention is taken back by success alone: it would come and go with each try, and
+	 * the sign-in with it while a code is being typed.
+	 */
+	#say(phase: Phase): void {
+		if (phase === 'syncing' && (this.#phase === 'sign-in' || this.#phase === 'trouble')) return;
+		if (phase === 'offline' && this.#phase === 'sign-in') return;
+		this.#phase = phase;
+		this.#ports.onphase(phase);
 	}
 
 	/** What neither the network nor the session is to blame for is a fault of ours: the console says so. */
