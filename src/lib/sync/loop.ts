@@ -5,6 +5,7 @@ import type { Carrier } from './carrier';
 import type { Clock } from './clock';
 import { RemoteError, type Remote } from './remote';
 import type { Phase } from './status';
+import { WakingSleep } from './waking-sleep';
 
 /*
  * One loop per tab:
@@ -55,14 +56,14 @@ export interface LoopPorts {
 /** Keeps one museum in step with the server while a tab is open. */
 export class SyncLoop {
 	#ports: LoopPorts;
-	#wake: (() => void) | null = null;
-	#woken = false;
+	#sleep: WakingSleep;
 	#phase: Phase = 'idle';
 	#stopped = new AbortController();
 	#photos: Beside;
 
 	constructor(ports: LoopPorts) {
 		this.#ports = ports;
+		this.#sleep = new WakingSleep(ports.clock, this.#stopped.signal);
 		// What cannot be carried now is tried again after the next drain, which says what is wrong.
 		this.#photos = new Beside(
 			() => ports.carrier.photos(),
@@ -83,30 +84,28 @@ export class SyncLoop {
 		return () => {
 			edits.unsubscribe();
 			this.#stopped.abort();
-			this.#wake?.();
 		};
 	}
 
 	/** Something happened that is worth a sync now. */
 	wake(): void {
-		this.#woken = true;
-		this.#wake?.();
+		this.#sleep.wake();
 	}
 
 	async #run(): Promise<void> {
 		let failures = 0;
 		let quiet = 0;
 		while (!this.#stopped.signal.aborted) {
-			this.#woken = false;
+			this.#sleep.forget();
 			const outcome = await this.#turn(failures > 0);
 			if (this.#stopped.signal.aborted) return;
 			failures = outcome === 'failed' ? failures + 1 : 0;
 			quiet = outcome === 'quiet' ? quiet + 1 : 0;
-			if (outcome === 'sign-in') await this.#sleep(Infinity);
-			else if (outcome === 'trouble') await this.#sleep(PACE.trouble);
-			else if (outcome === 'failed') await this.#sleep(this.#retryWait(failures));
-			else await this.#sleep(this.#ports.visible() ? this.#pollWait(quiet) : Infinity);
-			if (this.#woken) {
+			if (outcome === 'sign-in') await this.#sleep.for(Infinity);
+			else if (outcome === 'trouble') await this.#sleep.for(PACE.trouble);
+			else if (outcome === 'failed') await this.#sleep.for(this.#retryWait(failures));
+			else await this.#sleep.for(this.#ports.visible() ? this.#pollWait(quiet) : Infinity);
+			if (this.#sleep.woken) {
 				quiet = 0;
 				// Gather what is typed in one breath, but never wait for long.
 				await this.#ports.clock.sleep(PACE.gather, this.#stopped.signal);
@@ -160,18 +159,6 @@ export class SyncLoop {
 
 	#pollWait(quiet: number): number {
 		return Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
-	}
-
-	/** Sleeps until the time is over or something wakes the loop. */
-	async #sleep(ms: number): Promise<void> {
-		if (this.#woken || this.#stopped.signal.aborted) return;
-		const timer = new AbortController();
-		await new Promise<void>((resolve) => {
-			this.#wake = resolve;
-			if (ms !== Infinity) void this.#ports.clock.sleep(ms, timer.signal).then(resolve);
-		});
-		this.#wake = null;
-		timer.abort();
 	}
 }
 
