@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
-import type { Photo } from '$lib/model/photo';
+import { photoReference, type Photo } from '$lib/model/photo';
 import { addPhoto } from '$lib/store/photos';
 import { countWaiting, MuseumDatabase } from '$lib/store/schema';
 import { write } from '$lib/store/write';
@@ -198,7 +198,10 @@ test('a page nobody sees does not poll', async () => {
 test('a photo that hangs on its way holds up no edits', async () => {
 	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
 	const sha = await addPhoto(db, new ArrayBuffer(8), 'image/jpeg');
-	await edit('with a photo');
+	const graph = JSON.stringify({ list: [{ type: 'image', image_url: photoReference(sha) }] });
+	await write(db, 'Add photo', [
+		{ table: 'tiles', id: conceptTileId(id, 'linear'), field: 'graph', value: graph }
+	]);
 	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
 	clock.pass(PACE.gather);
 	await vi.waitFor(() => expect(remote.uploading).toEqual([sha]));

@@ -4,8 +4,10 @@ import { museumStatus, tileStatus, type Phase } from './status';
 
 const waiting = (part: Partial<Waiting> = {}): Waiting => ({
 	waiting: 2,
+	photos: 0,
 	rejected: 0,
 	tiles: new Map([['linear', 2]]),
+	tilePhotos: new Map(),
 	rejectedTiles: new Set(),
 	lastSync: 1,
 	...part
@@ -28,5 +30,5 @@ test('a tile speaks of its own edits; a refused one needs attention, whatever th
 	expect(tileStatus('account', 'idle', waiting(), 'cubic').words).toBe('Synced to your account');
 	const refused = waiting({ rejected: 1, rejectedTiles: new Set(['cubic']) });
 	for (const phase of ['idle', 'syncing', 'offline', 'trouble'] satisfies Phase[])
-		expect(tileStatus('account', phase, refused, 'cubic').detail).toContain('refused an edit');
+		expect(tileStatus('account', phase, refused, 'cubic').detail).toContain('did not take everything');
 });
