@@ -64,20 +64,15 @@ export async function fillMuseum(page: Page): Promise<void> {
 	}, seedTiles(TILES));
 }
 
-/** Runs in the page, before the app: notes canvases as they are drawn on, and looks at the poster each frame. */
+/** Runs in the page, before the app, and looks at the poster each frame. */
 function watchPoster() {
-	const drawn = new Set<HTMLCanvasElement>();
-	const getContext = HTMLCanvasElement.prototype.getContext;
-	HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
-		drawn.add(this);
-		return Reflect.apply(getContext, this, args);
-	} as typeof getContext;
-
 	const times: { at: number; tiles: number; graphs: number }[] = [];
 	const look = () => {
 		const tiles = document.querySelectorAll('ul[aria-label="Museum"] > li').length;
 		let graphs = 0;
-		for (const canvas of drawn) if (canvas.isConnected) graphs++;
+		// Graphs hang as pictures; one counts when its pixels are there.
+		for (const picture of document.querySelectorAll<HTMLImageElement>('ul[aria-label="Museum"] > li img'))
+			if (picture.complete && picture.naturalWidth > 0) graphs++;
 		// What this frame shows is on the screen when the next one begins.
 		requestAnimationFrame(() => times.push({ at: performance.now(), tiles, graphs }));
 		requestAnimationFrame(look);

@@ -19,7 +19,7 @@ test('a curve that is typed is drawn at once, and hangs on the poster', async ({
 	await expectInk(drawing(page));
 	await page.goto('/');
 	const frame = page.getByRole('listitem').filter({ hasText: 'Linear' });
-	await expectInk(frame.locator('canvas'));
+	await expectInk(frame.locator('img'));
 });
 
 test('what cannot be read says so in its row, and the other rows go on', async ({ page }) => {

@@ -1,11 +1,14 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** How many pixels of a canvas are of about this colour (sRGB, 0–255): whether a curve of it can be seen. */
-export async function ink(canvas: Locator, [red, green, blue]: [number, number, number]): Promise<number> {
-	return canvas.evaluate(
+/** How many pixels of a canvas or a picture are of about this colour (sRGB, 0–255): whether a curve of it can be seen. */
+export async function ink(drawing: Locator, [red, green, blue]: [number, number, number]): Promise<number> {
+	return drawing.evaluate(
 		(element, [r, g, b]) => {
-			const { width, height } = element as HTMLCanvasElement;
-			const context = (element as HTMLCanvasElement).getContext('2d')!;
+			const source = element as HTMLCanvasElement | HTMLImageElement;
+			const { width, height } = source;
+			if (width === 0 || height === 0) return 0;
+			const context = new OffscreenCanvas(width, height).getContext('2d')!;
+			context.drawImage(source, 0, 0, width, height);
 			const { data } = context.getImageData(0, 0, width, height);
 			let count = 0;
 			for (let at = 0; at < data.length; at += 4) {
@@ -21,6 +24,6 @@ export async function ink(canvas: Locator, [red, green, blue]: [number, number, 
 /** The first colour of a new expression, Desmos's red. */
 export const RED: [number, number, number] = [199, 68, 64];
 
-export async function expectInk(canvas: Locator, color = RED): Promise<void> {
-	await expect.poll(() => ink(canvas, color)).toBeGreaterThan(30);
+export async function expectInk(drawing: Locator, color = RED): Promise<void> {
+	await expect.poll(() => ink(drawing, color)).toBeGreaterThan(30);
 }

@@ -1,4 +1,4 @@
-import Dexie, { liveQuery } from 'dexie';
+import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { unsentPhotos } from '$lib/store/photos';
@@ -80,16 +80,26 @@ export class Session {
 
 	/** Opens the museum of this device and follows the other tabs. Returns its stop. */
 	start(): () => void {
-		void this.#inTurn(async () => this.#show(await readIdentity()));
+		let following: Subscription | undefined;
+		let stopped = false;
+		void this.#inTurn(async () => this.#show(await readIdentity())).then(() => {
+			if (!stopped) following = this.#followTabs();
+		});
 		void this.#inTurn(() => exclusively(() => this.#finishLeaving())).then(() => this.arrive());
-		const following = liveQuery(peekIdentity).subscribe({
+		return () => {
+			stopped = true;
+			following?.unsubscribe();
+		};
+	}
+
+	#followTabs(): Subscription {
+		return liveQuery(peekIdentity).subscribe({
 			next: (seen) => {
 				if (seen && seen.id !== this.#museum?.owner.id) void this.#follow();
 			},
 			// Without its database the device shows that the museum cannot be opened, which `#show` says.
 			error: () => {}
 		});
-		return () => following.unsubscribe();
 	}
 
 	/**

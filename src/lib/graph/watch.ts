@@ -1,16 +1,16 @@
-/** What a canvas hears of itself: its size in CSS pixels, whenever it changes, and that it has come into view. */
+/** What a thumbnail hears of itself: its size in CSS pixels, whenever it changes, and that it has come into view. */
 export interface Watcher {
 	resized(size: { width: number; height: number }): void;
 	seen(): void;
 }
 
 const watchers = new WeakMap<Element, Watcher>();
-// One observer of each kind for all canvases: 200 of them would be asked in every frame of a drag.
+// One observer of each kind for all thumbnails: 200 of them would be asked in every frame of a drag.
 let sizes: ResizeObserver | undefined;
 let sights: IntersectionObserver | undefined;
 
-/** Tells a canvas its size, and once when it comes near the window; answers how to stop. */
-export function watch(canvas: HTMLCanvasElement, watcher: Watcher): () => void {
+/** Tells a thumbnail its size, and once when it comes near the window; answers how to stop. */
+export function watch(node: HTMLElement, watcher: Watcher): () => void {
 	sizes ??= new ResizeObserver((entries) => {
 		for (const { target, contentRect } of entries) watchers.get(target)?.resized(contentRect);
 	});
@@ -25,12 +25,12 @@ export function watch(canvas: HTMLCanvasElement, watcher: Watcher): () => void {
 		},
 		{ rootMargin: '200px' }
 	);
-	watchers.set(canvas, watcher);
-	sizes.observe(canvas);
-	sights.observe(canvas);
+	watchers.set(node, watcher);
+	sizes.observe(node);
+	sights.observe(node);
 	return () => {
-		sizes?.unobserve(canvas);
-		sights?.unobserve(canvas);
-		watchers.delete(canvas);
+		sizes?.unobserve(node);
+		sights?.unobserve(node);
+		watchers.delete(node);
 	};
 }

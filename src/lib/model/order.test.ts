@@ -8,3 +8,18 @@ test('tiles are read concepts first, then by name', () => {
 	const order = readingOrder([own('Slides'), cubic, own('Bridges'), linear]);
 	expect(order.map(({ id }) => id)).toEqual(['l', 'c', 'Bridges', 'Slides']);
 });
+
+test('neither case nor accents take a name away from its letter', () => {
+	const names = ['zebra', 'École', 'Fountain', 'eiffel', 'Earth', 'Zoo', 'ärger', 'Apple'];
+	const order = readingOrder(names.map((title) => ({ id: title, concept: null, title })));
+	expect(order.map(({ title }) => title)).toEqual([
+		'Apple',
+		'ärger',
+		'Earth',
+		'École',
+		'eiffel',
+		'Fountain',
+		'zebra',
+		'Zoo'
+	]);
+});

@@ -1,5 +1,6 @@
 import type Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
+import { afterPaint } from '$lib/ui/after-paint';
 
 /** Thumbnails begun in one frame: a poster of 200 never holds up the hand. */
 const PER_FRAME = 20;
@@ -30,8 +31,11 @@ export class Thumbnails {
 
 	/** Begins after the next paint; answers how to stop. */
 	start(count: () => number): () => void {
-		let frame = requestAnimationFrame(() => {
+		let frame = 0;
+		let stopped = false;
+		const withdraw = afterPaint(() => {
 			void import('$lib/graph/Thumbnail.svelte').then(({ default: component }) => {
+				if (stopped) return;
 				this.#component = component;
 				frame = requestAnimationFrame(next);
 			});
@@ -40,6 +44,10 @@ export class Thumbnails {
 			this.#begun = this.#begun + PER_FRAME < count() ? this.#begun + PER_FRAME : Infinity;
 			if (this.#begun < Infinity) frame = requestAnimationFrame(next);
 		};
-		return () => cancelAnimationFrame(frame);
+		return () => {
+			stopped = true;
+			withdraw();
+			cancelAnimationFrame(frame);
+		};
 	}
 }
