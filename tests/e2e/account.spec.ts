@@ -217,7 +217,7 @@ test('edits that cannot be sent stay for their own account alone, and are sent w
 	await device.writeNotes('Exponential', 'written offline');
 	await signOut(device);
 	await expect(device.page.getByText(/could not be sent/)).toBeVisible();
-	await device.page.getByRole('button', { name: 'Leave them here for me alone' }).click();
+	await device.page.getByRole('button', { name: 'Leave it here for me alone' }).click();
 	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 	await device.expectNotes('Exponential', '');
 	await device.context.setOffline(false);
@@ -244,7 +244,7 @@ test('discarding edits at sign-out takes a second, knowing step', async ({ brows
 	await device.context.setOffline(true);
 	await device.writeNotes('Cubic', 'not wanted');
 	await signOut(device);
-	await device.page.getByRole('button', { name: 'Discard them…' }).click();
+	await device.page.getByRole('button', { name: 'Discard it…' }).click();
 	await expect(device.page.getByText('cannot be brought back')).toBeVisible();
 	await device.page.getByRole('button', { name: 'Discard and sign out' }).click();
 	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();

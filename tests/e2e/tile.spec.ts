@@ -144,7 +144,7 @@ test('one walks from tile to tile', async ({ page }) => {
 
 test('a tile of one’s own is renamed, deleted, and brought back', async ({ page }) => {
 	await hangOwnTile(page, 'Zip line');
-	await page.getByLabel('Name of this tile').fill('Rope bridge');
+	await page.getByLabel('Title of this tile').fill('Rope bridge');
 	await notes(page).fill('A catenary');
 	await expect(page.getByRole('heading', { level: 1, name: 'Rope bridge' })).toBeAttached();
 	const address = page.url();

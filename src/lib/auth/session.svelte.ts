@@ -2,7 +2,8 @@ import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { unsentPhotos } from '$lib/store/photos';
-import { countWaiting, databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { readWaiting } from '$lib/store/queries';
+import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
 import { deleteMuseum } from '$lib/store/turns';
 import { device, forgetSessions, type Move } from './device';
 import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
@@ -32,6 +33,7 @@ export type Arrival = 'open' | 'unfetched' | 'untaken';
 
 /** What would be lost if the museum were deleted from this device now. */
 export interface Unsent {
+	/** Edits that have not been sent, as people count them. */
 	edits: number;
 	/** Edits the server refused, which wait in the tray. */
 	refused: number;
@@ -292,7 +294,11 @@ async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean
 }
 
 async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
-	const [edits, refused, unsent] = await Promise.all([countWaiting(db), db.tray.count(), unsentPhotos(db)]);
+	const [{ waiting: edits }, refused, unsent] = await Promise.all([
+		readWaiting(db),
+		db.tray.count(),
+		unsentPhotos(db)
+	]);
 	const photos = unsent.filter((photo) => photo.refused === null).length;
 	return { edits, refused, photos, refusedPhotos: unsent.length - photos };
 }

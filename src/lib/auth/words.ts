@@ -33,9 +33,9 @@ export function problemWords(
 }
 
 const LINK_WORDS: Partial<Record<SignInProblem, string>> = {
-	wrong_code: 'This link has been used already, or has expired. Ask for a new mail.',
-	expired_code: 'This link has expired: links work for 10 minutes. Ask for a new mail.',
-	used_code: 'This link has been used already. Each link works once: ask for a new mail.'
+	wrong_code: 'This link has been used already, or has expired. Ask for a new code.',
+	expired_code: 'This link has expired: links work for 10 minutes. Ask for a new code.',
+	used_code: 'This link has been used already. Each link works once: ask for a new code.'
 };
 
 /** A span of time as people say it: “1 second”, “40 seconds”, “3 minutes”. */

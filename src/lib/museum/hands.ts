@@ -1,3 +1,4 @@
+import ArrangeBar from './ArrangeBar.svelte';
 import Handles from './Handles.svelte';
 import { followKeys } from './list-keys';
 import { Mover } from './mover';
@@ -11,6 +12,7 @@ import { TileActions, type Surroundings } from './tile-actions';
 export class Hands {
 	readonly actions: TileActions;
 	readonly Handles = Handles;
+	readonly ArrangeBar = ArrangeBar;
 	#mover: Mover;
 	#around: Omit<Surroundings, 'mover'>;
 

@@ -11,11 +11,11 @@ import {
 import { resizeRect, type Handle } from '$lib/geometry/resize';
 import { snapLines } from '$lib/geometry/snap';
 import { holdDrawing } from '$lib/graph/queue';
-import { tileName, type Layout, type Tile } from '$lib/model/tile';
+import type { Layout, Tile } from '$lib/model/tile';
 import type { Announcer } from '$lib/ui/announcer.svelte';
 import type { Arranger } from './arranger.svelte';
 import { arrange } from './steps';
-import { movedWords, resizedWords } from './words';
+import { movedWords, resizedWords, takenBackWords } from './words';
 
 /** A run of presses that Escape takes back and undo takes as one step. */
 interface Nudges {
@@ -23,10 +23,12 @@ interface Nudges {
 	verb: 'Move' | 'Resize';
 	start: Layout;
 	group: string;
+	/** When its first press came, and its last one. */
+	from: number;
 	at: number;
 }
 
-/** Presses further apart than this, in ms, are runs of their own; below the store's limit for a group. */
+/** A run takes in presses for so long after its first one, in ms: below the store's limit for a group. */
 const RUN_MS = 4_000;
 
 /**
@@ -91,7 +93,7 @@ export class Mover {
 		const drag = this.#end();
 		if (drag) {
 			this.#arranger.hanging.settle(drag.tile);
-			this.#announcer.say(`${tileName(drag.tile)} is back where it was.`);
+			this.#announcer.say(takenBackWords(drag.tile, drag.start.handle ? 'Resize' : 'Move'));
 			return true;
 		}
 		return this.#cancelNudges();
@@ -122,11 +124,11 @@ export class Mover {
 	#run(id: string, verb: 'Move' | 'Resize', start: Layout): Nudges {
 		const last = this.#nudges;
 		const at = performance.now();
-		if (last && last.id === id && last.verb === verb && at - last.at < RUN_MS) {
+		if (last && last.id === id && last.verb === verb && at - last.from < RUN_MS) {
 			last.at = at;
 			return last;
 		}
-		this.#nudges = { id, verb, start, group: `nudge-${++this.#groups}-${at}`, at };
+		this.#nudges = { id, verb, start, group: `nudge-${++this.#groups}-${at}`, from: at, at };
 		return this.#nudges;
 	}
 
@@ -137,7 +139,7 @@ export class Mover {
 		if (!run || !tile || performance.now() - run.at >= RUN_MS) return false;
 		const step = arrange(run.verb, tile, run.start);
 		this.#arranger.hanging.revert(tile, run.start, step);
-		this.#announcer.say(`${tileName(tile)} is back where it was.`);
+		this.#announcer.say(takenBackWords(tile, run.verb));
 		return true;
 	}
 

@@ -49,6 +49,7 @@ export class TileActions {
 		const { arranger, ask, open } = this.#around;
 		const nudge = (label: string, verb: 'Move' | 'Resize', x: number, y: number, keepRatio = false) => ({
 			label,
+			stays: true,
 			run: () => this.#nudge(tile, verb, { x: x * MENU_NUDGE, y: y * MENU_NUDGE }, keepRatio)
 		});
 		const own: MenuItem[] = [
@@ -121,7 +122,10 @@ export class TileActions {
 			else await this.#do(takeBack(tile));
 			focus(tile.id);
 		};
-		toasts.show(`${tileName(tile)} is deleted.`, { action: { label: 'Undo', run: () => void run() } });
+		toasts.show(`${tileName(tile)} is deleted.`, {
+			action: { label: 'Undo', run: () => void run() },
+			takesFocus: true
+		});
 	}
 
 	#nudge(tile: Tile, verb: 'Move' | 'Resize', by: Point, keepRatio: boolean): void {

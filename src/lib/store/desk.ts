@@ -108,6 +108,11 @@ export function editKey({ table, id, field }: Change): string {
 	return `${table}/${id}/${field}`;
 }
 
+/** Whether an edit of this key makes a row. */
+export function isCreateKey(key: string): boolean {
+	return key.endsWith('/create');
+}
+
 /** The rows that are there. Nothing to ask for spares the transaction a request. */
 function getMany<T>(core: Core, trans: IDBTransaction, keys: string[]): PromiseLike<T[]> {
 	if (keys.length === 0) return Dexie.Promise.resolve([]);

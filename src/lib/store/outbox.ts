@@ -1,5 +1,6 @@
 import type { Change, Edit } from '$lib/model/edit';
 import { newId } from '$lib/model/ids';
+import { isCreateKey } from './desk';
 import { countWaiting, readMeta, writeMeta, type MuseumDatabase, type OutboxRow } from './schema';
 
 /** Bounds of one push. */
@@ -31,7 +32,7 @@ export async function takeBatch(db: MuseumDatabase, limit: BatchLimit = BATCH): 
 /** The edits that go next; they leave the outbox. */
 async function takeWaiting(db: MuseumDatabase, limit: BatchLimit): Promise<OutboxRow[]> {
 	const keys = await db.outbox.toCollection().primaryKeys();
-	const inOrder = [...keys.filter(isCreate), ...keys.filter((key) => !isCreate(key))];
+	const inOrder = [...keys.filter(isCreateKey), ...keys.filter((key) => !isCreateKey(key))];
 	const batch = new Batch<OutboxRow>(limit);
 	for (let from = 0; from < inOrder.length && !batch.full; from += SLICE) {
 		const rows = await db.outbox.bulkGet(inOrder.slice(from, from + SLICE));
@@ -68,8 +69,6 @@ class Batch<T extends { change: Change }> {
 		return !this.full;
 	}
 }
-
-const isCreate = (key: string) => key.endsWith('/create');
 
 /**
  * Whether the server has seen numbers of this device that were never given here: a loss of power took back

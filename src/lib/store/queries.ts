@@ -1,7 +1,7 @@
 import { liveQuery, type Observable } from 'dexie';
 import { CONCEPTS } from '$lib/model/concepts';
 import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
-import { editKey } from './desk';
+import { editKey, isCreateKey } from './desk';
 import { unsentPhotos } from './photos';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
 import { undoState } from './undo';
@@ -32,7 +32,7 @@ export async function readPreferences(db: MuseumDatabase): Promise<Preferences> 
 
 /** Edits and photos that have not reached the server, and those it refused. */
 export interface Waiting {
-	/** Edits the server has not answered for. */
+	/** Edits the server has not answered for, without the making of a tile where more waits for it. */
 	waiting: number;
 	/** Photos that some tile shows and the server lacks; without the refused ones. */
 	photos: number;
@@ -56,7 +56,7 @@ export async function readWaiting(db: MuseumDatabase): Promise<Waiting> {
 		unsentPhotos(db),
 		readMeta(db, 'lastSync')
 	]);
-	const edits = [...sent.map(({ change }) => editKey(change)), ...keys];
+	const edits = countable([...sent.map(({ change }) => editKey(change)), ...keys]);
 	const waiting = photos.filter(({ refused }) => refused === null);
 	const refused = photos.filter(({ refused }) => refused !== null);
 	const refusedEdits = tray.map(({ change }) => editKey(change));
@@ -69,6 +69,12 @@ export async function readWaiting(db: MuseumDatabase): Promise<Waiting> {
 		rejectedTiles: new Set([...refusedEdits.flatMap(tileOf), ...refused.flatMap(({ tiles }) => tiles)]),
 		lastSync
 	};
+}
+
+/** People moved a tile: that it was made for that, in an edit of its own, is nothing they did. */
+function countable(keys: string[]): string[] {
+	const changed = new Set(keys.filter((key) => !isCreateKey(key)).flatMap(tileOf));
+	return keys.filter((key) => !isCreateKey(key) || !tileOf(key).some((id) => changed.has(id)));
 }
 
 /** The tile of an edit's key, if it is a tile's. */

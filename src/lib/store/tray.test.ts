@@ -48,7 +48,7 @@ test('[S4] a refused tile and what was done to it are retried together, the maki
 		['create', expect.objectContaining({ title: 'Bridge' })],
 		['notes', 'a curve']
 	]);
-	expect(await readWaiting(db)).toMatchObject({ waiting: 2, rejected: 0 });
+	expect(await readWaiting(db)).toMatchObject({ waiting: 1, rejected: 0 });
 });
 
 test('[S4] a tile hangs while its making waits or is taken, and not once it was refused', async () => {

@@ -6,9 +6,11 @@ export interface Toast {
 	/** A button on the toast, “Undo” as a rule. */
 	action?: { label: string; run: () => void };
 	tone: 'plain' | 'problem';
+	/** What had the focus is gone: the button gets it, so that keys reach it. */
+	takesFocus: boolean;
 }
 
-/** Short messages at the foot of the page. They stay while one is pointed at or has the focus. */
+/** Short messages beside the work. They stay while one is pointed at or a key brought the focus there. */
 export class Toasts {
 	#list = $state.raw<Toast[]>([]);
 	#next = 1;
@@ -17,11 +19,10 @@ export class Toasts {
 		return this.#list;
 	}
 
-	/** Shows a message and answers its id. At most three stand at once; the oldest gives way. */
-	show(text: string, options: { action?: Toast['action']; tone?: Toast['tone'] } = {}): number {
-		const toast: Toast = { id: this.#next++, text, tone: options.tone ?? 'plain', action: options.action };
-		this.#list = [...this.#list.slice(-2), toast];
-		return toast.id;
+	/** Shows a message in the place of the last one. A problem stays beside the next message: two at most. */
+	show(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+		const toast: Toast = { tone: 'plain', takesFocus: false, ...options, id: this.#next++, text };
+		this.#list = [...this.#list.filter(({ tone }) => tone === 'problem').slice(-1), toast];
 	}
 
 	dismiss(id: number): void {

@@ -24,14 +24,9 @@ export function isTextField(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && !TEXTLESS.includes(target.type);
 }
 
-/** One message at a time: undoing ten steps is no reason for three toasts. */
-const told = new WeakMap<Toasts, number>();
-
 /** Takes a step back or forward, and says which it was. */
 export async function takeStep(steps: Undoable, toasts: Toasts, way: Way): Promise<void> {
 	const label = await steps[way]();
-	const last = told.get(toasts);
-	if (last !== undefined) toasts.dismiss(last);
 	const done = way === 'undo' ? 'Undone' : 'Done again';
-	told.set(toasts, toasts.show(label ? `${done}: ${label}` : `Nothing to ${way}`));
+	toasts.show(label ? `${done}: ${label}` : `Nothing to ${way}`);
 }

@@ -11,6 +11,14 @@ test('after ten seconds without input the guide points at “Add”', () => {
 	expect(after(guide, { type: 'time', at: 11_000 }).step).toBe('add');
 });
 
+test('a timer that rings too early is set again', () => {
+	const guide = startGuide(0, true);
+	const early = advance(guide, { type: 'time', at: QUIET_MS - 0.4 });
+	expect(early).not.toBe(guide);
+	expect(timeLeft(early, QUIET_MS - 0.4)).toBeCloseTo(0.4);
+	expect(after(early, { type: 'time', at: QUIET_MS }).step).toBe('add');
+});
+
 test('every input starts the ten seconds anew', () => {
 	const guide = after(startGuide(0, true), { type: 'input', at: 9_000 }, { type: 'time', at: 10_000 });
 	expect(guide.step).toBe('waiting');

@@ -32,16 +32,18 @@ export function startGuide(at: number, wanted: boolean): Guide {
 	return { step: wanted ? 'waiting' : 'over', quietSince: at };
 }
 
-/** The guide after an event; the same object where nothing changed. */
+/**
+ * The guide after an event. Told the time too early, it is a new object all the same: timers may ring a moment
+ * before their time, and whoever watches the guide has to set the next one.
+ */
 export function advance(guide: Guide, event: GuideEvent): Guide {
 	if (guide.step === 'over') return guide;
 	switch (event.type) {
 		case 'input':
 			return guide.step === 'waiting' ? { ...guide, quietSince: event.at } : guide;
 		case 'time':
-			return guide.step === 'waiting' && event.at >= guide.quietSince + QUIET_MS
-				? { ...guide, step: 'add' }
-				: guide;
+			if (guide.step !== 'waiting') return guide;
+			return { ...guide, step: event.at >= guide.quietSince + QUIET_MS ? 'add' : 'waiting' };
 		case 'menu':
 			if (guide.step === 'waiting') return guide;
 			return guide.step === (event.open ? 'photo' : 'add')

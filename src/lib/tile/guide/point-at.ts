@@ -6,7 +6,8 @@ const OPPOSITE = { top: 'bottom', right: 'left', bottom: 'top', left: 'right' } 
 
 /**
  * An attachment that holds a box beside a target, with the element `[data-arrow]` in it pointing there. It
- * follows the target when the page scrolls, is resized or moves.
+ * follows the target when the page scrolls, is resized or moves, and stays in the window when the target
+ * leaves it. Below “Add” lie the rows that are worked on: the box goes beside it or above, over the graph.
  */
 export function pointAt(target: HTMLElement) {
 	return (box: HTMLElement) => {
@@ -15,11 +16,11 @@ export function pointAt(target: HTMLElement) {
 			const inMenu = target.role === 'menuitem';
 			const { x, y, placement, middlewareData } = await computePosition(target, box, {
 				strategy: 'fixed',
-				placement: inMenu ? 'right' : 'bottom',
+				placement: 'right',
 				middleware: [
 					offset(ARROW + 5),
-					flip({ fallbackAxisSideDirection: 'end', padding: 8 }),
-					shift({ padding: 8 }),
+					flip({ fallbackPlacements: inMenu ? ['bottom'] : ['top'], padding: 8 }),
+					shift({ padding: 8, crossAxis: true }),
 					arrow({ element: tip, padding: 10 })
 				]
 			});
