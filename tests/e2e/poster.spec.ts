@@ -217,10 +217,12 @@ test('without dragging: a tile’s menu moves, sizes, stacks and swaps', async (
 
 	await choose(page, 'Linear', 'Move', 'Right');
 	await expectMoved(linear, start, 5 * percent, 0);
+	await leaveMenu(page, 'Right');
 	await choose(page, 'Linear', 'Size', 'Wider');
 	await expect
 		.poll(async () => Math.abs((await box(linear)).width - start.width - 5 * percent))
 		.toBeLessThan(1);
+	await leaveMenu(page, 'Wider');
 
 	// The two overlap now: whichever is in front is what a pointer finds there.
 	const shared = { x: there.x + 10, y: there.y + 10 };
@@ -236,6 +238,13 @@ test('without dragging: a tile’s menu moves, sizes, stacks and swaps', async (
 	await expectMoved(linear, there, 0, 0);
 	await expectMoved(quadratic, start, 0, 0);
 });
+
+/** Steps are taken one after another: the menu stays open behind them until it is left. */
+async function leaveMenu(page: Page, step: string) {
+	await expect(page.getByRole('menuitem', { name: step, exact: true })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('menuitem')).toHaveCount(0);
+}
 
 function nameAt(page: Page, { x, y }: { x: number; y: number }) {
 	return page.evaluate(

@@ -76,7 +76,7 @@ test('[S18] a pupil whose session has ended may leave what waits here, and finds
 	await device.page.getByRole('button', { name: 'Account' }).click();
 	await device.page.getByRole('menuitem', { name: 'Sign out' }).click();
 	await expect(device.page.getByText(/could not be sent/)).toBeVisible();
-	await device.page.getByRole('button', { name: 'Leave them here for me alone' }).click();
+	await device.page.getByRole('button', { name: 'Leave it here for me alone' }).click();
 	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 	await device.expectNotes('Cubic', '');
 	await device.signIn(email, 2);
@@ -99,7 +99,7 @@ test('signing out over a network that swallows everything leaves the choice with
 	await device.page.getByRole('button', { name: 'Account' }).click();
 	await device.page.getByRole('menuitem', { name: 'Sign out' }).click();
 	await expect(device.page.getByText(/could not be sent/)).toBeVisible({ timeout: 10_000 });
-	await device.page.getByRole('button', { name: 'Discard them…' }).click();
+	await device.page.getByRole('button', { name: 'Discard it…' }).click();
 	await device.page.getByRole('button', { name: 'Discard and sign out' }).click();
 	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 	await device.expectNotes('Linear', '');
