@@ -4,7 +4,7 @@ type F = (t: number) => number;
 
 /** Takes noise away: a number within `noise` of a much rounder one is that one. */
 export function snapped(t: number, noise: number): number {
-	const digits = Math.floor(-Math.log10(noise)) - 4;
+	const digits = Math.floor(-Math.log10(noise)) - 2;
 	const scale = 10 ** Math.abs(digits);
 	const round = digits >= 0 ? Math.round(t * scale) / scale : Math.round(t / scale) * scale;
 	return Math.abs(t - round) <= noise ? round + 0 : t;

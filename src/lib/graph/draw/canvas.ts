@@ -87,6 +87,11 @@ export function drawScene(context: Context, scene: Scene, window: Window, look: 
 	for (const picture of scene.pictures) drawPicture(context, picture, window, look.pictures);
 	const axes = axesSettings(look.settings, (latex) => numberOf(latex, scene.scope, 0));
 	drawAxes(context, window, axes, paper, { ratio: look.ratio, small: look.small });
+	return drawCurves(context, scene, window, look);
+}
+
+/** The same without paper, pictures and axes. */
+export function drawCurves(context: Context, scene: Scene, window: Window, look: Look): string[] {
 	const tooMuch: string[] = [];
 	let left = ALL_WORK;
 	for (const drawn of scene.drawn) {
