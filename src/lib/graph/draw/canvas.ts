@@ -1,6 +1,7 @@
 import { work } from '$lib/graph/evaluate/work';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { numberOf } from '$lib/graph/evaluate/definitions';
+import { sampleArea } from '$lib/graph/sample/area';
 import { sampleExplicit } from '$lib/graph/sample/explicit';
 import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { sampleParametric, samplePolar } from '$lib/graph/sample/parametric';
@@ -59,6 +60,8 @@ export function shapeOf(plot: Plot, window: Window): Shape {
 			});
 			return { lines, fills: sampleRegion(plot.sides, window) };
 		}
+		case 'area':
+			return { lines: [], fills: sampleArea(plot, window) };
 		case 'polygon': {
 			const ring = pixels(plot.corners, window);
 			return { lines: ring.length ? [solid([...ring, ring[0]!, ring[1]!])] : [], fills: [ring] };

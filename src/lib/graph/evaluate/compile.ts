@@ -1,14 +1,15 @@
-import type { Node } from '$lib/graph/latex/nodes';
+import { FUNCTIONS, type Node } from '$lib/graph/latex/nodes';
 import { builtIn, callNamed } from './builtIns';
 import { callOrProduct } from './calls';
-import { piecesOf } from './conditions';
-import { derivative } from './derivative';
+import { filtered, piecesOf } from './conditions';
+import { derivative, nearbySlope, NoDerivative } from './derivative';
 import { factorial } from './functions';
+import { integralOf } from './integrals';
 import { indexList, lift, listOf, rangeOf } from './lists';
 import { operate, productWith, raise, takeRoot } from './operators';
 import { memberOf, pointOf } from './points';
 import type { Scope } from './scope';
-import { integralOf, seriesOf } from './series';
+import { eachOf, seriesOf } from './series';
 import {
 	CannotDraw,
 	constant,
@@ -132,7 +133,9 @@ export class Compiler {
 					return productWith(this, node.body, (group) => ({ kind: 'index', body: group, at: node.at }));
 				return this.#index(node.body, node.at);
 			case 'member':
-				return memberOf(this.value(node.body), node.name);
+				return Object.hasOwn(FUNCTIONS, node.name)
+					? builtIn(this, { kind: 'call', name: node.name, args: [node.body] })
+					: memberOf(this.value(node.body), node.name);
 			case 'pieces':
 				return piecesOf(this, node.branches);
 			case 'sum':
@@ -140,7 +143,9 @@ export class Compiler {
 			case 'integral':
 				return integralOf(this, node);
 			case 'derivative':
-				return this.value(derivative(node.body, node.name, this.scope));
+				return this.#derivative(node);
+			case 'each':
+				return eachOf(this, node);
 			case 'compare':
 				throw new CannotDraw('a comparison has no meaning here');
 		}
@@ -206,9 +211,28 @@ export class Compiler {
 		return { cell, body: fn, cost: this.nodes - before + 1 };
 	}
 
+	/** Worked out as a tree where that can be done, else from values nearby. */
+	#derivative(node: Node & { kind: 'derivative' }): Value {
+		let tree: Node;
+		try {
+			tree = derivative(node.body, node.name, this.scope);
+		} catch (error) {
+			if (!(error instanceof NoDerivative)) throw error;
+			const at = this.name(node.name);
+			if (at.shape !== 'number') throw error;
+			const { cell, body, cost } = this.loop(node.name, node.body);
+			this.nodes += 4 * cost;
+			const fn = nearbySlope(cell, body, at.fn);
+			return at.constant ? constant(fn()) : { shape: 'number', fn, constant: false };
+		}
+		return this.value(tree);
+	}
+
 	#index(body: Node, at: Node): Value {
 		const list = this.value(body);
 		if (list.shape !== 'list') throw new CannotDraw('only lists have numbered elements');
+		const condition = at.kind === 'list' && at.items.length === 1 ? at.items[0]! : null;
+		if (condition?.kind === 'compare') return filtered(this, list, condition);
 		const which = this.value(at.kind === 'list' && at.items.length === 1 ? at.items[0]! : at);
 		return indexList(list, which, (num) => this.watch('step', num));
 	}

@@ -143,17 +143,37 @@ export function callFunction(name: string, args: Fn[], degrees: boolean): { fn: 
 	return { fn, watches };
 }
 
+function mean(v: number[]): number {
+	return v.reduce((sum, x) => sum + x, 0) / v.length;
+}
+
+/** Sum of squares of the distances from the mean. */
+function spread(v: number[]): number {
+	const middle = mean(v);
+	return v.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+}
+
+/** The value below which a part of a list lies, between two elements in proportion. */
+export function quantile(v: number[], part: number): number {
+	const sorted = [...v].sort((a, b) => a - b);
+	const place = part * (sorted.length - 1);
+	const below = sorted[Math.floor(place)] ?? NaN;
+	return below + (place % 1) * ((sorted[Math.ceil(place)] ?? NaN) - below);
+}
+
 /** What a list is summed up to, by name. */
 export const SUMMARIES: Record<string, (values: number[]) => number> = {
 	total: (v) => v.reduce((sum, x) => sum + x, 0),
-	mean: (v) => v.reduce((sum, x) => sum + x, 0) / v.length,
+	mean,
+	count: (v) => v.length,
+	stdev: (v) => Math.sqrt(spread(v) / (v.length - 1)),
+	stdevp: (v) => Math.sqrt(spread(v) / v.length),
+	var: (v) => spread(v) / (v.length - 1),
+	varp: (v) => spread(v) / v.length,
+	mad: (v) => mean(v.map((x) => Math.abs(x - mean(v)))),
 	min: (v) => v.reduce((low, x) => Math.min(low, x), Infinity),
 	max: (v) => v.reduce((high, x) => Math.max(high, x), -Infinity),
 	gcd: (v) => v.reduce(gcd, 0),
 	lcm: (v) => v.reduce((all, x) => (all && x ? Math.abs(all * Math.round(x)) / gcd(all, x) : 0), 1),
-	median: (v) => {
-		const sorted = [...v].sort((a, b) => a - b);
-		const middle = sorted.length >> 1;
-		return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-	}
+	median: (v) => quantile(v, 0.5)
 };

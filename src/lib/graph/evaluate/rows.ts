@@ -4,7 +4,7 @@ import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from './compile';
 import { definitionIn, domainOf, literal } from './definitions';
 import { namesIn } from './names';
-import { equation, explicitPlots, fixedPlots, inequality, parametric, type Plot } from './plots';
+import { areaOf, equation, explicitPlots, fixedPlots, inequality, parametric, type Plot } from './plots';
 import { fit, type Fit } from './regression';
 import { RESERVED, Scope } from './scope';
 import { defineTable, tablePlots } from './tables';
@@ -131,7 +131,8 @@ export class Rows {
 		this.#refuseUnknown(body, []);
 		const value = this.scope.value(name)!;
 		const plainPoint = body.kind === 'point' && body.items.every((part) => literal(part) !== null);
-		return { plots: fixedPlots(value), value: plainPoint ? null : showValue(value) };
+		const plots = [...areaOf(body, this.scope), ...fixedPlots(value)];
+		return { plots, value: plainPoint ? null : showValue(value) };
 	}
 
 	#function(params: string[], body: Node): Partial<Row> {
@@ -166,7 +167,8 @@ export class Rows {
 		this.#refuseUnknown(node, []);
 		const value = new Compiler(this.scope).value(node);
 		const isLiteral = literal(node) !== null || value.shape === 'point';
-		return { plots: fixedPlots(value), value: isLiteral ? null : showValue(value) };
+		const plots = [...areaOf(node, this.scope), ...fixedPlots(value)];
+		return { plots, value: isLiteral ? null : showValue(value) };
 	}
 
 	#regression(item: Item): Partial<Row> {
