@@ -89,7 +89,7 @@ test('points, tables, regressions, photos and what has no family', () => {
 	expect(words([table, 'y_{1}\\sim mx_{1}+b', 'x^{2}+y^{2}=9', 'y>x', '\\left(1,2\\right)'])).toBe(
 		[
 			'Table: 3 points: (1, 3), (2, 5) and (3, 7).',
-			'y_1~mx_1+b: Best fit: m = 2, b = 1, R² = 1. Rising line. Has values for every x. Meets the x-axis at −0.5 and the y-axis at 1.',
+			'y_1~mx_1+b: Best fit: m = 2, b = 1, r² = 1, r = 1. Rising line. Has values for every x. Meets the x-axis at −0.5 and the y-axis at 1.',
 			'x^2+y^2=9: a curve.',
 			'y>x: a shaded region.',
 			'(1, 2): Point (1, 2).'

@@ -1,15 +1,15 @@
-import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
+import type { GraphDocument, Item } from '$lib/graph/document';
 import type { Node } from '$lib/graph/latex/nodes';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from './compile';
 import { definitionIn, domainOf, literal } from './definitions';
 import { namesIn } from './names';
 import { areaOf, equation, explicitPlots, fixedPlots, inequality, parametric, type Plot } from './plots';
-import { fit, type Fit } from './regression';
+import { fitWords, regress, SEARCHING, type Fit } from './regression';
 import { RESERVED, Scope } from './scope';
 import { defineTable, tablePlots } from './tables';
-import { CannotDraw, constant } from './value';
-import { plain, showNumber, showValue } from './words';
+import { CannotDraw } from './value';
+import { plain, showValue } from './words';
 import { work } from './work';
 
 /** What one item of a graph's list comes to. */
@@ -53,7 +53,11 @@ export class Rows {
 		for (const item of items) this.#define(item, dragged);
 		for (const item of items)
 			if (item.type === 'table') this.#guard(item, () => defineTable(item, this.scope));
-		for (const item of items) this.#regress(item);
+		const budget = { left: SEARCHING };
+		for (const item of items) {
+			const found = regress(item, this.scope, budget);
+			if (found) this.#fits.set(item.id, found);
+		}
 		this.rows = document.items.map((item) => this.#guard(item, () => this.#read(item, dragged)));
 	}
 
@@ -90,22 +94,6 @@ export class Rows {
 				? this.scope.defineConstant(name, node)
 				: this.scope.defineFunction(name, { params: definition.params, node: body });
 		if (!fresh) this.#twins.add(item.id);
-	}
-
-	#regress(item: Item): void {
-		if (item.type !== 'expression' || !item.latex.includes('\\sim')) return;
-		const parsed = parseLatex(item.latex);
-		if (!parsed.ok || parsed.node?.kind !== 'compare' || parsed.node.relations[0] !== '~') return;
-		const [target, model] = parsed.node.operands as [Node, Node];
-		try {
-			const remembered = isObject(item.raw.regressionParameters) ? item.raw.regressionParameters : {};
-			const found = fit(target, model, this.scope, remembered as Record<string, number>);
-			for (const [name, value] of found.parameters) this.scope.set(name, constant(value));
-			this.#fits.set(item.id, found);
-		} catch (error) {
-			if (!(error instanceof CannotDraw)) throw error;
-			this.#fits.set(item.id, error);
-		}
 	}
 
 	#read(item: Item, dragged: readonly Dragged[]): Partial<Row> {
@@ -175,8 +163,7 @@ export class Rows {
 		const found = this.#fits.get(item.id);
 		if (!found) return {};
 		if (found instanceof CannotDraw) throw found;
-		const parameters = [...found.parameters].map(([name, value]) => `${plain(name)} = ${showNumber(value)}`);
-		return { plots: found.plots, value: [...parameters, `R² = ${showNumber(found.r2)}`].join(', ') };
+		return { plots: found.plots, value: fitWords(found) };
 	}
 
 	/** Names every unknown of a row at once, so that all their sliders can be offered together. */
