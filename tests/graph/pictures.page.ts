@@ -1,5 +1,6 @@
 import { parseGraph } from '$lib/graph/document';
-import { drawCurves, type Look } from '$lib/graph/draw/canvas';
+import type { Look } from '$lib/graph/draw/look';
+import { Painter } from '$lib/graph/draw/painter';
 import { buildScene, type Drawn, type Scene } from '$lib/graph/draw/scene';
 import type { Window } from '$lib/graph/sample/window';
 import { SIDE, type Case } from './cases';
@@ -9,12 +10,7 @@ const LOOK: Look = { theme: 'light', pictures: () => null, ratio: 1, small: fals
 
 /** Each row in a style of the pass, without labels and colours of its own. */
 function restyled(scene: Scene, style: Partial<Drawn['style']>): Scene {
-	const drawn = scene.drawn.map((row): Drawn => ({
-		...row,
-		label: null,
-		plots: row.plots.map((plot) => (plot.kind === 'points' ? { ...plot, color: undefined } : plot)),
-		style: { ...row.style, ...style }
-	}));
+	const drawn = scene.drawn.map((row) => ({ ...row, label: null, style: { ...row.style, ...style } }));
 	return { ...scene, drawn };
 }
 
@@ -37,7 +33,15 @@ function drawCase(item: Case): { url: string; errors: string[] } {
 	// Shading below all curves, so that none is covered.
 	const shade = { color: '#808080', fillOpacity: 1, lines: false, points: false };
 	const ink = { color: '#000000', width: 2.5, opacity: 1, fill: false };
-	const tooMuch = [shade, ink].flatMap((style) => drawCurves(context, restyled(scene, style), window, LOOK));
+	const painter = new Painter();
+	const tooMuch = [shade, ink].flatMap((style) => {
+		const styled = restyled(scene, style);
+		// Frames beside the picture until every curve is sampled.
+		const blank = new OffscreenCanvas(SIDE, SIDE).getContext('2d')!;
+		do painter.paint(blank, styled, window, LOOK);
+		while (painter.unfinished);
+		return painter.paint(context, styled, window, LOOK);
+	});
 	const errors = scene.rows.flatMap(({ id, error }) => (error === null ? [] : [`${id}: ${error}`]));
 	const unfinished = [...new Set(tooMuch)].map((id) => `${id}: too much work to draw in full`);
 	return { url: canvas.toDataURL('image/png'), errors: [...errors, ...unfinished] };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawScene } from './draw/canvas';
+import { Painter } from './draw/painter';
 import { buildScene } from './draw/scene';
 import { fitWindow } from './draw/view';
 import { HOME, parseGraph } from './state';
@@ -8,13 +9,14 @@ import { drawThumbnail } from './thumbnail';
 
 /** A context that draws nowhere and counts the numbers it is given that are none. */
 function nowhere() {
-	const counts = { calls: 0, bad: 0 };
+	const counts = { calls: 0, bad: 0, strokes: [] as number[] };
 	const context = new Proxy({} as Record<string, unknown>, {
 		get: (target, key: string) =>
 			key in target
 				? target[key]
 				: (...args: unknown[]) => {
 						counts.calls++;
+						if (key === 'stroke') counts.strokes.push(counts.calls);
 						if (args.some((value) => typeof value === 'number' && !Number.isFinite(value))) counts.bad++;
 					},
 		set: (target, key: string, value) => {
@@ -81,11 +83,38 @@ test('[G4] what is too much work is stopped and named; the rows before it are dr
 	expect(tooMuch).toEqual(['2']);
 });
 
-test('[G4] a state of a megabyte is drawn as far as the work allows', () => {
+test('[G4] a state of a megabyte is drawn a frame at a time, each bounded', () => {
 	const rows = Array.from({ length: 30_000 }, (_, n) => `y=\\sin\\left(${n}x\\right)`);
-	const { tooMuch, counts, errors } = draw(rows);
-	expect(errors.at(-1)).toBe('this graph has too many rows to draw them all');
-	expect(tooMuch.length).toBeGreaterThan(300);
+	const scene = buildScene(graphOf(rows));
+	expect(scene.rows.at(-1)!.error).toBe('this graph has too many rows to draw them all');
+	const { context, counts } = nowhere();
+	const painter = new Painter();
+	const window = fitWindow(HOME, 300, 300, true);
+	let frames = 0;
+	do {
+		expect(drawScene(context, scene, window, look, painter)).toEqual([]);
+		frames++;
+	} while (painter.unfinished && frames < 200);
+	expect(frames).toBeGreaterThan(2);
+	expect(frames).toBeLessThan(200);
+	expect(counts.bad).toBe(0);
+	const before = counts.calls;
+	drawScene(context, scene, window, look, painter);
+	expect(counts.calls).toBeGreaterThan(before + 1000);
+	expect(painter.unfinished).toBe(false);
+});
+
+test('while one pans, what was sampled before is drawn where it belongs now', () => {
+	const rows = Array.from({ length: 40 }, (_, n) => `x^{2}+y^{2}=${n + 1}`);
+	const scene = buildScene(graphOf(rows));
+	const { context, counts } = nowhere();
+	const painter = new Painter();
+	const view = (shift: number) => fitWindow({ ...HOME, xmin: -10 + shift, xmax: 10 + shift }, 800, 800, true);
+	do drawScene(context, scene, view(0), look, painter);
+	while (painter.unfinished);
+	drawScene(context, scene, view(1), look, painter);
+	expect(painter.unfinished).toBe(true);
+	expect(counts.strokes.slice(-40)).toHaveLength(40);
 	expect(counts.bad).toBe(0);
 });
 

@@ -1,3 +1,4 @@
+import type { Json } from '$lib/graph/document';
 import type { Node, Relation } from '$lib/graph/latex/nodes';
 import { Compiler } from './compile';
 import { namesIn } from './names';
@@ -42,7 +43,8 @@ export type Plot =
 	| { kind: 'region'; sides: Side[] }
 	/** Between a curve and the x-axis, from one x to another. */
 	| { kind: 'area'; curve: Curve; from: number; to: number }
-	| { kind: 'points'; points: { x: number; y: number }[]; lines?: boolean; dots?: boolean; color?: string }
+	/** `column` is the table's column they come from, as the document has it. */
+	| { kind: 'points'; points: { x: number; y: number }[]; column?: Json }
 	| { kind: 'polygon'; corners: { x: number; y: number }[] };
 
 const PLANE = ['x', 'y', 'r', '\\theta'];

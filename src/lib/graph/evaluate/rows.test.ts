@@ -115,7 +115,7 @@ test('a table draws its points and a regression its curve', () => {
 			{ x: 2, y: 9 }
 		]
 	});
-	expect(drawn[0]!.plots[1]).toMatchObject({
+	expect(drawn[1]!.plots[0]).toMatchObject({
 		points: [
 			{ x: 0, y: 2 },
 			{ x: 1, y: 4 },

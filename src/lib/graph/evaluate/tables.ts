@@ -1,4 +1,4 @@
-import { isObject, type Item } from '$lib/graph/document';
+import { isObject, type Item, type Json } from '$lib/graph/document';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from './compile';
 import { numberOf } from './definitions';
@@ -11,9 +11,7 @@ export interface Column {
 	/** Null for a computed column. */
 	values: string[] | null;
 	hidden: boolean;
-	color: string | undefined;
-	lines: boolean;
-	dots: boolean;
+	raw: Json;
 }
 
 /** The columns of a table, the first holding x. */
@@ -25,9 +23,7 @@ export function columnsOf(item: Item): Column[] {
 			? column.values.slice(0, 1000).map((cell) => String(cell ?? ''))
 			: null,
 		hidden: column.hidden === true,
-		color: typeof column.color === 'string' ? column.color : undefined,
-		lines: column.lines === true,
-		dots: column.points !== false
+		raw: column
 	}));
 }
 
@@ -66,9 +62,7 @@ export function tablePlots(item: Item, scope: Scope): Plot[] {
 			const up = numbersIn(column, scope);
 			return {
 				kind: 'points',
-				lines: column.lines,
-				dots: column.dots,
-				color: column.color,
+				column: column.raw,
 				points: across
 					.map((x, n) => ({ x, y: up[n] ?? NaN }))
 					.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y))
