@@ -44,8 +44,12 @@ function ofZero(f: (t: number) => number, at: readonly number[], found: Split[],
 	for (let n = 1; n <= at.length && found.length <= most; n++) {
 		const t = at[n - 1]!;
 		const next = n < at.length ? f(at[n]!) : NaN;
-		if (previous === 0) found.push({ lo: t, hi: t });
-		else if (n < at.length && Number.isNaN(previous) !== Number.isNaN(next)) {
+		if (previous === 0 && next !== 0 && before !== 0) found.push({ lo: t, hi: t });
+		else if (previous === 0) {
+			// 0 over a stretch, as floor is: only its ends are breaks.
+			if (before !== 0 && n > 1) found.push(bisect(at[n - 2]!, t, (u) => f(u) !== 0));
+			if (next !== 0 && n < at.length) found.push(bisect(t, at[n]!, (u) => f(u) === 0));
+		} else if (n < at.length && Number.isNaN(previous) !== Number.isNaN(next)) {
 			const missing = Number.isNaN(previous);
 			found.push(bisect(t, at[n]!, (u) => Number.isNaN(f(u)) === missing));
 		} else if (previous < 0 !== next < 0 && next !== 0 && !Number.isNaN(next)) {
