@@ -88,9 +88,10 @@ describe('[G4] reading never throws', { timeout: 30_000 }, () => {
 		['commas', 'f\\left('.repeat(100) + '1,'.repeat(9000)],
 		['a long text', 'x'.repeat(200_000)]
 	])('and takes no time: %s', (_, latex) => {
-		const before = performance.now();
+		const before = process.cpuUsage();
 		read(latex);
-		expect(performance.now() - before).toBeLessThan(100);
+		// The processor's own time, in µs: other work on the machine does not count.
+		expect(process.cpuUsage(before).user).toBeLessThan(100_000);
 	});
 });
 
