@@ -1,5 +1,6 @@
 import type { Window } from '$lib/graph/sample/window';
 import type { Paper } from './colors';
+import type { Context } from './context';
 import { axisNumber, chooseSteps, multiples, stepNear, type Steps } from './ticks';
 
 export interface AxesSettings {
@@ -53,8 +54,6 @@ export function axesSettings(
 	};
 }
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
 /** Lines lie on whole device pixels, so that hairlines are crisp. */
 function crisp(at: number, ratio: number): number {
 	return (Math.round(at * ratio) + 0.5) / ratio;
@@ -79,13 +78,9 @@ export function drawAxes(
 	};
 	const stepX = steps(settings.xStep, settings.xParts, xmax - xmin, width, apart);
 	const stepY = steps(settings.yStep, settings.yParts, ymax - ymin, height, small ? apart : 52);
-	const first = settings.firstQuadrant;
-	context.save();
-	if (first) {
-		context.beginPath();
-		context.rect(Math.max(0, px(0)) - 1, 0, width, Math.min(height, py(0)) + 1);
-		context.clip();
-	}
+	// With the first quadrant alone, lines begin at the axes.
+	const left = settings.firstQuadrant ? Math.max(0, px(0)) : 0;
+	const bottom = settings.firstQuadrant ? Math.min(height, py(0)) : height;
 	const hair = 1 / ratio;
 	const lines = (stepped: Steps, parts: number, color: string) => {
 		context.beginPath();
@@ -93,19 +88,22 @@ export function drawAxes(
 		const dy = stepY.major / (parts === 1 ? 1 : stepY.parts);
 		for (const x of multiples(xmin, xmax, dx)) {
 			const at = crisp(px(x), ratio);
+			if (at < left) continue;
 			context.moveTo(at, 0);
-			context.lineTo(at, height);
+			context.lineTo(at, bottom);
 		}
 		for (const y of multiples(ymin, ymax, dy)) {
 			const at = crisp(py(y), ratio);
-			context.moveTo(0, at);
+			if (at > bottom + 1) continue;
+			context.moveTo(left, at);
 			context.lineTo(width, at);
 		}
 		context.strokeStyle = color;
 		context.lineWidth = hair;
 		context.stroke();
 	};
-	if (settings.grid && settings.polar) polarGrid(context, window, stepX.major, paper, hair);
+	if (settings.grid && settings.polar)
+		polarGrid(context, window, stepX.major, paper, { hair, quarter: settings.firstQuadrant });
 	else if (settings.grid) {
 		if (!small) lines(stepX, 2, paper.minor);
 		lines(stepX, 1, paper.grid);
@@ -114,12 +112,12 @@ export function drawAxes(
 	const axisX = crisp(py(0), ratio);
 	const axisY = crisp(px(0), ratio);
 	if (settings.xAxis) {
-		context.moveTo(0, axisX);
+		context.moveTo(left, axisX);
 		context.lineTo(width, axisX);
 	}
 	if (settings.yAxis) {
 		context.moveTo(axisY, 0);
-		context.lineTo(axisY, height);
+		context.lineTo(axisY, bottom);
 	}
 	context.strokeStyle = paper.axis;
 	context.lineWidth = small ? Math.max(hair, 0.75) : 1.25;
@@ -127,7 +125,6 @@ export function drawAxes(
 	context.stroke();
 	if (!small) drawArrows(context, settings, { axisX, axisY, width, height });
 	context.globalAlpha = 1;
-	context.restore();
 	if (!small) numbers(context, window, settings, paper, { stepX, stepY, axisX, axisY });
 }
 
@@ -150,7 +147,13 @@ function drawArrows(
 	context.stroke();
 }
 
-function polarGrid(context: Context, window: Window, step: number, paper: Paper, hair: number): void {
+function polarGrid(
+	context: Context,
+	window: Window,
+	step: number,
+	paper: Paper,
+	{ hair, quarter }: { hair: number; quarter: boolean }
+): void {
 	const { xmin, xmax, ymin, ymax, width, height } = window;
 	const perX = width / (xmax - xmin);
 	const perY = height / (ymax - ymin);
@@ -159,9 +162,18 @@ function polarGrid(context: Context, window: Window, step: number, paper: Paper,
 	context.beginPath();
 	for (const radius of multiples(step, reach, step)) {
 		context.moveTo(cx + radius * perX, cy);
-		context.ellipse(cx, cy, radius * perX, radius * perY, 0, 0, 2 * Math.PI);
+		context.ellipse(
+			cx,
+			cy,
+			radius * perX,
+			radius * perY,
+			0,
+			0,
+			quarter ? -Math.PI / 2 : 2 * Math.PI,
+			quarter
+		);
 	}
-	for (let n = 0; n < 24; n++) {
+	for (let n = 0; n < (quarter ? 7 : 24); n++) {
 		const angle = (n * Math.PI) / 12;
 		context.moveTo(cx, cy);
 		context.lineTo(cx + reach * perX * Math.cos(angle), cy - reach * perY * Math.sin(angle));

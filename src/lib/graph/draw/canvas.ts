@@ -2,11 +2,13 @@ import { numberOf } from '$lib/graph/evaluate/definitions';
 import type { Window } from '$lib/graph/sample/window';
 import { axesSettings, drawAxes } from './axes';
 import { PAPERS } from './colors';
-import type { Context, Look, Pictures } from './look';
+import type { Context } from './context';
+import type { Look, Pictures } from './look';
 import { Painter } from './painter';
 import type { Picture, Scene } from './scene';
 
-export type { Context, Look, Pictures } from './look';
+export type { Context } from './context';
+export type { Look, Pictures } from './look';
 
 /**
  * Draws a scene on a context whose unit is one CSS pixel. Returns the ids of rows that are too much work.

@@ -1,7 +1,5 @@
 import type { Theme } from './colors';
 
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
 /** Gives the picture for a URL, or null while there is none yet. */
 export type Pictures = (url: string) => CanvasImageSource | null;
 

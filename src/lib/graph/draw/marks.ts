@@ -1,7 +1,8 @@
 import { showNumber } from '$lib/graph/evaluate/words';
 import type { Polyline } from '$lib/graph/sample/window';
 import { PAPERS } from './colors';
-import type { Context, Look } from './look';
+import type { Context } from './context';
+import type { Look } from './look';
 import type { Drawn, StrokeStyle } from './scene';
 
 /** Corners of point styles, as parts of the radius from the middle. */
@@ -48,9 +49,13 @@ export function drawPoints(
 			continue;
 		}
 		if (outline) {
-			for (let k = 0; k < outline.length; k += 2)
-				context.lineTo(x + outline[k]! * radius, y + outline[k + 1]! * radius);
-			context.closePath();
+			for (let k = 0; k <= outline.length; k += 2) {
+				const corner = k % outline.length;
+				context[k === 0 ? 'moveTo' : 'lineTo'](
+					x + outline[corner]! * radius,
+					y + outline[corner + 1]! * radius
+				);
+			}
 		} else context.arc(x, y, radius, 0, 2 * Math.PI);
 		const isOpen = style.pointStyle === 'OPEN';
 		context.fillStyle = isOpen ? PAPERS[look.theme].paper : color;

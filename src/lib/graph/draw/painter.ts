@@ -2,7 +2,8 @@ import type { Plot } from '$lib/graph/evaluate/plots';
 import { work } from '$lib/graph/evaluate/work';
 import { TooMuchWork, type Polyline, type Window } from '$lib/graph/sample/window';
 import { strokeColor } from './colors';
-import type { Context, Look } from './look';
+import type { Context } from './context';
+import type { Look } from './look';
 import { drawLabels, drawPoints } from './marks';
 import type { Drawn, Scene, StrokeStyle } from './scene';
 import { pixels, shapeOf, type Shape } from './shapes';
@@ -90,20 +91,17 @@ function path(context: Context, line: Polyline): void {
 /** Begins a path of lines sampled in one window, where they lie in another. */
 function paths(context: Context, lines: readonly Polyline[], from: Window, to: Window): void {
 	context.beginPath();
-	const moved = from !== to && !sameWindow(from, to);
-	if (moved) {
-		const perX = to.width / (to.xmax - to.xmin);
-		const perY = to.height / (to.ymax - to.ymin);
-		const [dx, dy] = [(from.xmin - to.xmin) * perX, (to.ymax - from.ymax) * perY];
-		context.save();
-		const unit = [
-			((from.xmax - from.xmin) / from.width) * perX,
-			((from.ymax - from.ymin) / from.height) * perY
-		];
-		context.transform(unit[0]!, 0, 0, unit[1]!, dx, dy);
-	}
-	for (const line of lines) if (line.length) path(context, line);
-	if (moved) context.restore();
+	const same = from === to || sameWindow(from, to);
+	for (const line of lines) if (line.length) path(context, same ? line : moved(line, from, to));
+}
+
+function moved(line: Polyline, from: Window, to: Window): Polyline {
+	const perX = to.width / (to.xmax - to.xmin);
+	const perY = to.height / (to.ymax - to.ymin);
+	const [dx, dy] = [(from.xmin - to.xmin) * perX, (to.ymax - from.ymax) * perY];
+	const scaleX = ((from.xmax - from.xmin) / from.width) * perX;
+	const scaleY = ((from.ymax - from.ymin) / from.height) * perY;
+	return line.map((at, n) => (n % 2 === 0 ? at * scaleX + dx : at * scaleY + dy));
 }
 
 function dashes(style: StrokeStyle['dash'], width: number): number[] {

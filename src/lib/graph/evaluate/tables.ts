@@ -11,6 +11,7 @@ export interface Column {
 	/** Null for a computed column. */
 	values: string[] | null;
 	hidden: boolean;
+	color: string | undefined;
 	raw: Json;
 }
 
@@ -23,6 +24,7 @@ export function columnsOf(item: Item): Column[] {
 			? column.values.slice(0, 1000).map((cell) => String(cell ?? ''))
 			: null,
 		hidden: column.hidden === true,
+		color: typeof column.color === 'string' ? column.color : undefined,
 		raw: column
 	}));
 }
