@@ -66,7 +66,9 @@ const MOST_PICTURES = 50;
 
 function styleOf(raw: Json, color: string, scope: Scope): StrokeStyle {
 	const within = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
-	const dash = raw.lineStyle ?? raw.style;
+	// Version 5 has one style for lines and points, in any case.
+	const old = String(raw.style ?? '').toUpperCase();
+	const dash = String(raw.lineStyle ?? old).toUpperCase();
 	return {
 		color,
 		width: within(numberOf(raw.lineWidth, scope, 2.5), 0, 50),
@@ -77,7 +79,7 @@ function styleOf(raw: Json, color: string, scope: Scope): StrokeStyle {
 		fill: typeof raw.fill === 'boolean' ? raw.fill : null,
 		points: raw.points !== false,
 		pointSize: within(numberOf(raw.pointSize, scope, 9), 0, 100),
-		pointStyle: typeof raw.pointStyle === 'string' ? raw.pointStyle : 'POINT',
+		pointStyle: typeof raw.pointStyle === 'string' ? raw.pointStyle : old || 'POINT',
 		pointOpacity: within(numberOf(raw.pointOpacity, scope, 1), 0, 1)
 	};
 }
