@@ -154,6 +154,8 @@ export function buildScene(document: GraphDocument, dragged?: readonly Dragged[]
 			drawn.push({ id: item.id, plots: [plot], style, label: labelOf(raw, scope) });
 		}
 	});
+	// What is asked later, as in each frame for the axes, is bounded by itself.
+	scope.left = Infinity;
 	return { rows, drawn, pictures, scope };
 }
 

@@ -56,6 +56,11 @@ export class Compiler {
 		this.locals = locals;
 	}
 
+	/** Counts one more node; throws CannotDraw where a row, or all rows together, have too many. */
+	spend(): void {
+		if (++this.nodes > MOST_NODES || --this.scope.left < 0) throw new CannotDraw(TOO_MUCH);
+	}
+
 	number(node: Node): Num {
 		const value = this.value(node);
 		if (value.shape !== 'number') throw new CannotDraw(`a number is needed here, not a ${value.shape}`);
@@ -63,7 +68,7 @@ export class Compiler {
 	}
 
 	value(node: Node): Value {
-		if (++this.nodes > MOST_NODES) throw new CannotDraw(TOO_MUCH);
+		this.spend();
 		if (++this.#depth > DEEPEST) throw new CannotDraw('this row is nested too deeply to draw');
 		const value = this.#value(node);
 		this.#depth--;
@@ -168,7 +173,7 @@ export class Compiler {
 	/** What is done to numbers, done to values. */
 	each(values: Value[], build: (args: Fn[]) => Fn): Value {
 		return lift(values, (nums) => {
-			this.nodes++;
+			this.spend();
 			const fn = build(nums.map((n) => n.fn));
 			return nums.every((n) => n.constant) ? constant(fn()) : { shape: 'number', fn, constant: false };
 		});

@@ -13,7 +13,7 @@ export function operate(c: Compiler, op: string, left: Value, right: Value): Val
 	if (right.shape === 'list' && right.items.some((item) => item.shape === 'point'))
 		return listOf(right.items.map((item) => operate(c, op, left, item)));
 	return lift([left, right], ([a, b]) => {
-		c.nodes++;
+		c.spend();
 		if (op === 'div') c.watch('pole', b!);
 		return arithmetic(op, a!, b!);
 	});

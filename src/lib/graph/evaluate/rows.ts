@@ -34,7 +34,10 @@ export interface Dragged {
 }
 
 /** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
-const READING = 3_000_000;
+const READING = 2_000_000;
+
+/** Nodes that may be compiled for all rows of one graph. */
+const COMPILING = 120_000;
 
 /** Rows beyond this are kept, not drawn. */
 const MOST_ROWS = 1000;
@@ -49,6 +52,7 @@ export class Rows {
 	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
 		work.left = READING;
+		this.scope.left = COMPILING;
 		const items = document.items.slice(0, MOST_ROWS);
 		for (const item of items) this.#define(item, dragged);
 		for (const item of items)
