@@ -28,7 +28,7 @@ export async function readCases(file: string): Promise<Case[]> {
 	cases.forEach((item, n) => {
 		if (!isCase(item))
 			throw new Error(`${file}: case ${n + 1} needs an id, expressions and a window of four numbers`);
-		if (!/^[\w.-]+$/.test(item.id)) throw new Error(`${file}: “${item.id}” cannot name a picture`);
+		if (/[/\\\0]|^\.{0,2}$/.test(item.id)) throw new Error(`${file}: “${item.id}” cannot name a picture`);
 	});
 	return cases as Case[];
 }
