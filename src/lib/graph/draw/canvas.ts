@@ -1,6 +1,6 @@
 import { work } from '$lib/graph/evaluate/work';
 import type { Plot } from '$lib/graph/evaluate/plots';
-import { numberOf } from '$lib/graph/evaluate/rows';
+import { numberOf } from '$lib/graph/evaluate/definitions';
 import { sampleExplicit } from '$lib/graph/sample/explicit';
 import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { sampleParametric, samplePolar } from '$lib/graph/sample/parametric';

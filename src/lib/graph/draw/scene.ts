@@ -1,4 +1,5 @@
-import { numberOf, Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
+import { numberOf } from '$lib/graph/evaluate/definitions';
+import { Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from '$lib/graph/evaluate/compile';

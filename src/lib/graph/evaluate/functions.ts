@@ -3,6 +3,7 @@ import { CannotDraw, type Fn, type Watch } from './value';
 type Maker = (args: Fn[], degrees: boolean) => { fn: Fn; watches?: Watch[] };
 
 const zero = (fn: Fn): Watch => ({ kind: 'zero', fn });
+const poleAt = (fn: Fn): Watch => ({ kind: 'pole', fn });
 const step = (fn: Fn): Watch => ({ kind: 'step', fn });
 
 const RADIANS = Math.PI / 180;
@@ -12,7 +13,7 @@ function trigonometric(f: (angle: number) => number, pole?: (angle: number) => n
 	return ([u], degrees) => {
 		const scale = degrees ? RADIANS : 1;
 		const fn = () => f(u!() * scale);
-		return { fn, watches: pole ? [zero(() => pole(u!() * scale))] : [] };
+		return { fn, watches: pole ? [poleAt(() => pole(u!() * scale))] : [] };
 	};
 }
 
@@ -26,6 +27,11 @@ function inverse(f: (value: number) => number, edges: ((value: number) => number
 
 function plain(f: (value: number) => number, ...edges: ((value: number) => number)[]): Maker {
 	return ([u]) => ({ fn: () => f(u!()), watches: edges.map((edge) => zero(() => edge(u!()))) });
+}
+
+/** A function with a pole where its argument is 0. */
+function overZero(f: (value: number) => number): Maker {
+	return ([u]) => ({ fn: () => f(u!()), watches: [poleAt(u!)] });
 }
 
 function stepping(f: (value: number) => number): Maker {
@@ -101,8 +107,8 @@ const MAKERS: Record<string, Maker> = {
 	cosh: plain(Math.cosh),
 	tanh: plain(Math.tanh),
 	sech: plain((v) => 1 / Math.cosh(v)),
-	csch: plain((v) => 1 / Math.sinh(v), identity),
-	coth: plain((v) => 1 / Math.tanh(v), identity),
+	csch: overZero((v) => 1 / Math.sinh(v)),
+	coth: overZero((v) => 1 / Math.tanh(v)),
 	arcsinh: plain(Math.asinh),
 	arccosh: plain(Math.acosh, fromOne),
 	arctanh: plain(Math.atanh, fromOne, fromMinusOne),

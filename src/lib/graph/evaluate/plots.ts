@@ -24,10 +24,18 @@ export interface Side {
 	border: { kind: 'explicit'; along: 'x' | 'y'; curve: Curve } | { kind: 'implicit'; field: Field };
 }
 
+/** `along` x: y = f(x); along y: x = f(y). `body` is f as a tree over `name`. */
+export interface Explicit {
+	kind: 'explicit';
+	along: 'x' | 'y';
+	curve: Curve;
+	body: Node;
+	name: string;
+}
+
 /** What a row puts on the plane, in its own coordinates. */
 export type Plot =
-	/** `along` x: y = f(x); along y: x = f(y). */
-	| { kind: 'explicit'; along: 'x' | 'y'; curve: Curve }
+	| Explicit
 	| { kind: 'parametric'; x: Curve; y: Curve; from: number; to: number }
 	| { kind: 'polar'; radius: Curve; from: number; to: number; turn: number }
 	| { kind: 'implicit'; field: Field }
@@ -67,6 +75,17 @@ export function curvesOf(node: Node, name: string, scope: Scope, extra: [string,
 	return numbers(value).map((num) => curve(compiler, num, cell));
 }
 
+/** The curves of a tree that depends on `name` alone, as plots. */
+export function explicitPlots(
+	body: Node,
+	name: string,
+	along: 'x' | 'y',
+	scope: Scope,
+	extra: [string, Value][] = []
+): Explicit[] {
+	return curvesOf(body, name, scope, extra).map((curve) => ({ kind: 'explicit', along, curve, body, name }));
+}
+
 function fieldsOf(scope: Scope, build: (compiler: Compiler) => Value): Field[] {
 	const x: Cell = { v: 0 };
 	const y: Cell = { v: 0 };
@@ -101,10 +120,8 @@ export function equation(left: Node, right: Node, scope: Scope, domain: [number,
 		[right, left]
 	] as const) {
 		const inOther = namesIn(other);
-		if (isName(side, 'y') && !inOther.has('y'))
-			return curvesOf(other, 'x', scope).map((c) => ({ kind: 'explicit', along: 'x', curve: c }));
-		if (isName(side, 'x') && !inOther.has('x'))
-			return curvesOf(other, 'y', scope).map((c) => ({ kind: 'explicit', along: 'y', curve: c }));
+		if (isName(side, 'y') && !inOther.has('y')) return explicitPlots(other, 'x', 'x', scope);
+		if (isName(side, 'x') && !inOther.has('x')) return explicitPlots(other, 'y', 'y', scope);
 		if (isName(side, 'r') && !inOther.has('r') && !inOther.has('x') && !inOther.has('y'))
 			return curvesOf(other, '\\theta', scope).map((radius) => ({
 				kind: 'polar',

@@ -1,7 +1,7 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { Compiler } from './compile';
 import { namesIn } from './names';
-import { curvesOf, type Plot } from './plots';
+import { explicitPlots, type Plot } from './plots';
 import type { Scope } from './scope';
 import { CannotDraw, constant, variable, type Cell, type Num, type Value } from './value';
 
@@ -123,9 +123,6 @@ export function fit(target: Node, model: Node, scope: Scope, remembered: Record<
 	const total = data.reduce((sum, v) => sum + (v - mean) ** 2, 0);
 	const known = names.map((name): [string, Value] => [name, constant(parameters.get(name)!)]);
 	const along = lists.filter((name) => scope.value(name)?.shape === 'list');
-	const plots: Plot[] =
-		along.length === 1
-			? curvesOf(model, along[0]!, scope, known).map((curve) => ({ kind: 'explicit', along: 'x', curve }))
-			: [];
+	const plots: Plot[] = along.length === 1 ? explicitPlots(model, along[0]!, 'x', scope, known) : [];
 	return { parameters, r2: total === 0 ? 1 : 1 - best.error / total, plots };
 }

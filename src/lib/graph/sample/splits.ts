@@ -51,7 +51,11 @@ function ofZero(f: (t: number) => number, at: readonly number[], found: Split[],
 		} else if (previous < 0 !== next < 0 && next !== 0 && !Number.isNaN(next)) {
 			const negative = previous < 0;
 			found.push(bisect(t, at[n]!, (u) => f(u) < 0 === negative));
-		} else if (Math.abs(previous) <= Math.abs(before) && Math.abs(previous) < Math.abs(next)) {
+		} else if (
+			before < 0 === previous < 0 &&
+			Math.abs(previous) <= Math.abs(before) &&
+			Math.abs(previous) < Math.abs(next)
+		) {
 			// It turns back here without crossing: it may touch zero, as the x² below a fraction line does.
 			const low = lowest(f, at[n - 2]!, at[n]!);
 			if (Math.abs(f(low)) < 0.05 * Math.min(Math.abs(before), Math.abs(next))) {
@@ -85,8 +89,8 @@ export function findSplits(curve: Curve, at: readonly number[]): Split[] | null 
 	const most = at.length / 2;
 	const found: Split[] = [];
 	for (const { kind, f } of curve.breaks) {
-		if (kind === 'zero') ofZero(f, at, found, most);
-		else ofStep(f, at, found, most);
+		if (kind === 'step') ofStep(f, at, found, most);
+		else ofZero(f, at, found, most);
 		if (found.length > most) return null;
 	}
 	found.sort((a, b) => a.lo - b.lo || a.hi - b.hi);
