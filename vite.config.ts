@@ -32,7 +32,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/graph/**/*.test.ts'],
 					environment: 'node'
 				}
 			},

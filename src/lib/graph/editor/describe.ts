@@ -1,5 +1,5 @@
 import type { Scene } from '$lib/graph/draw/scene';
-import { showNumber } from '$lib/graph/evaluate/rows';
+import { showNumber } from '$lib/graph/evaluate/words';
 import { toInput } from '$lib/graph/latex/linear';
 import type { Window } from '$lib/graph/sample/window';
 import type { GraphDocument } from '$lib/graph/state';

@@ -16,7 +16,8 @@ const photo: Picture = {
 	height: 4,
 	angle: 0,
 	opacity: 1,
-	draggable: true
+	draggable: true,
+	foreground: false
 };
 
 function surface(selected: string | null = null) {

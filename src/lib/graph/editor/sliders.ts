@@ -1,4 +1,4 @@
-import { numberOf } from '$lib/graph/evaluate/rows';
+import { numberOf } from '$lib/graph/evaluate/definitions';
 import type { Scope } from '$lib/graph/evaluate/scope';
 import { sliderOf, type Item } from '$lib/graph/state';
 

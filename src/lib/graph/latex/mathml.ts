@@ -147,6 +147,21 @@ function build(node: Node): MathTree {
 					n ? [mo(RELATIONS[node.relations[n - 1]!] ?? node.relations[n - 1]!), build(side)] : [build(side)]
 				)
 			);
+		case 'each':
+			return fenced(
+				'[',
+				[
+					build(node.body),
+					{ tag: 'mtext', text: ' for ' },
+					...node.names.flatMap(({ name: bound, list }, n) => [
+						...(n ? [mo(',')] : []),
+						name(bound),
+						mo('='),
+						build(list)
+					])
+				],
+				']'
+			);
 		case 'sum':
 			return row(
 				{
