@@ -9,6 +9,7 @@ import {
 	type GraphDocument,
 	type Viewport
 } from '$lib/graph/state';
+import type { CanvasTool } from './tool';
 
 export type Change = (document: GraphDocument) => GraphDocument;
 
@@ -37,6 +38,10 @@ export class Editing {
 	/** The row whose field wants the focus, and the picture that is selected; ids. */
 	focus = $state<string | null>(null);
 	selected = $state<string | null>(null);
+	/** What is done on the canvas besides looking; set by whoever offers it. */
+	tool = $state.raw<CanvasTool | null>(null);
+	/** The picture being traced; id. */
+	tracing = $state<string | null>(null);
 	/** Rows the last drawing had to leave unfinished; ids. */
 	tooMuch = $state.raw<readonly string[]>([]);
 

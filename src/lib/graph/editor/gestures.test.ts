@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Picture } from '$lib/graph/draw/scene';
 import { fitWindow, panned, toPixel, toPlane, zoomed } from '$lib/graph/draw/view';
 import { HOME, type ImagePatch, type Viewport } from '$lib/graph/state';
-import { Gestures } from './gestures';
+import { Gestures, type Grip } from './gestures';
 import { scaledTo } from './pictures';
 import { playedValue, sliderText } from './sliders';
 
@@ -19,7 +19,7 @@ const photo: Picture = {
 	draggable: true
 };
 
-function surface(selected: string | null = null) {
+function surface(selected: string | null = null, tool: Grip | null = null) {
 	const state = { view: HOME as Viewport, selected, patches: [] as ImagePatch[] };
 	const settle = vi.fn();
 	const gestures = new Gestures({
@@ -30,7 +30,8 @@ function surface(selected: string | null = null) {
 		look: (view) => (state.view = view),
 		select: (id) => (state.selected = id),
 		patch: (_, patch) => void state.patches.push(patch),
-		settle
+		settle,
+		tool: () => tool
 	});
 	return { gestures, state, settle };
 }
@@ -130,4 +131,33 @@ test('a playing slider goes there and back between its limits, in its steps', ()
 	expect(values.every((value) => Number.isInteger(value * 2))).toBe(true);
 	expect(playedValue(range, 1, 0, 4000)).toBe(1);
 	expect(sliderText(0.30000000000000004, 0.1)).toBe('0.3');
+});
+
+test('with a tool in hand a tap is the tool’s, and what it takes hold of follows the finger', () => {
+	const tap = vi.fn();
+	const held = { move: vi.fn(), end: vi.fn() };
+	const { gestures, state, settle } = surface('1', { tap, grab: ({ x }) => (x < 50 ? held : null) });
+	gestures.begin(1, { x: 200, y: 200 });
+	gestures.end(1, { x: 201, y: 200 });
+	expect(tap).toHaveBeenCalledWith({ x: 201, y: 200 });
+	gestures.begin(1, { x: 40, y: 40 });
+	gestures.move(1, { x: 90, y: 60 });
+	gestures.end(1, { x: 90, y: 60 });
+	expect(held.move).toHaveBeenCalledWith({ x: 90, y: 60 });
+	expect(held.end).toHaveBeenCalledTimes(1);
+	expect(settle).toHaveBeenCalledTimes(1);
+	expect(state).toMatchObject({ view: HOME, patches: [] });
+});
+
+test('a second finger lets go of what the tool holds', () => {
+	const held = { move: vi.fn(), end: vi.fn() };
+	const { gestures } = surface(null, { tap: vi.fn(), grab: () => held });
+	gestures.begin(1, { x: 100, y: 200 });
+	gestures.begin(2, { x: 300, y: 200 });
+	expect(held.end).toHaveBeenCalledTimes(1);
+	gestures.move(1, { x: 80, y: 200 });
+	gestures.end(1, { x: 80, y: 200 });
+	gestures.end(2, { x: 300, y: 200 });
+	expect(held.move).not.toHaveBeenCalled();
+	expect(held.end).toHaveBeenCalledTimes(1);
 });

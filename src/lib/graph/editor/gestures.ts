@@ -2,6 +2,7 @@ import type { Picture } from '$lib/graph/draw/scene';
 import { panned, toPlane, zoomed } from '$lib/graph/draw/view';
 import type { Window } from '$lib/graph/sample/window';
 import type { ImagePatch, Viewport } from '$lib/graph/state';
+import type { Spot } from './tool';
 import { covers, handleAt, scaledTo } from './pictures';
 
 /** How far a finger may slip in a tap, in pixels. */
@@ -19,14 +20,18 @@ export interface Surface {
 	patch: (id: string, patch: ImagePatch) => void;
 	/** A gesture with a picture has ended. */
 	settle: () => void;
+	/** What takes hold of things before pictures do, and hears of taps; null where nothing does. */
+	tool: () => Grip | null;
 }
 
-interface Spot {
-	x: number;
-	y: number;
+/** A tool, for the window the surface shows. */
+export interface Grip {
+	grab: (at: Spot) => { move: (at: Spot) => void; end: () => void } | null;
+	tap: (at: Spot) => void;
 }
 
 type Mode =
+	| { kind: 'held'; held: NonNullable<ReturnType<Grip['grab']>> }
 	| { kind: 'pan' }
 	| { kind: 'picture'; picture: Picture; from: Spot }
 	| { kind: 'corner'; picture: Picture; corner: number };
@@ -46,6 +51,7 @@ export class Gestures {
 		this.#down.set(id, at);
 		if (this.#down.size > 1) {
 			this.#start = null;
+			if (this.#mode?.kind === 'held') this.#mode.held.end();
 			this.#mode = { kind: 'pan' };
 			return;
 		}
@@ -54,7 +60,9 @@ export class Gestures {
 	}
 
 	#modeAt(at: Spot): Mode {
-		const { window, pictures, selected } = this.#surface;
+		const { window, pictures, selected, tool } = this.#surface;
+		const held = tool()?.grab(at);
+		if (held) return { kind: 'held', held };
 		const picture = pictures().find((candidate) => candidate.id === selected());
 		if (!picture) return { kind: 'pan' };
 		const corner = handleAt(picture, window(), at.x, at.y);
@@ -75,7 +83,9 @@ export class Gestures {
 	#drag(before: Spot, at: Spot): void {
 		const { window, look, view, patch } = this.#surface;
 		const mode = this.#mode;
-		if (mode?.kind === 'corner') {
+		if (mode?.kind === 'held') {
+			mode.held.move(at);
+		} else if (mode?.kind === 'corner') {
 			patch(mode.picture.id, scaledTo(mode.picture, mode.corner, window(), at.x, at.y));
 		} else if (mode?.kind === 'picture') {
 			const from = toPlane(window(), mode.from.x, mode.from.y);
@@ -101,6 +111,7 @@ export class Gestures {
 
 	end(id: number, at: Spot): void {
 		if (!this.#down.delete(id)) return;
+		if (this.#mode?.kind === 'held') this.#mode.held.end();
 		if (this.#start) this.#tap(at);
 		else if (this.#mode && this.#mode.kind !== 'pan') this.#surface.settle();
 		this.#start = null;
@@ -108,7 +119,9 @@ export class Gestures {
 	}
 
 	#tap(at: Spot): void {
-		const { pictures, window, select, selected } = this.#surface;
+		const { pictures, window, select, selected, tool } = this.#surface;
+		const grip = tool();
+		if (grip) return grip.tap(at);
 		const hit = pictures().findLast((picture) => covers(picture, window(), at.x, at.y));
 		if (selected() !== (hit?.id ?? null)) select(hit?.id ?? null);
 	}

@@ -69,7 +69,7 @@ function moved(latex: string, g: (u: number) => number, grid: Grid, flip = false
 }
 
 const EXPONENTIAL: Shape = {
-	latex: 'y=⟨a⟩\\cdot⟨b⟩^{x}⟨+k⟩',
+	latex: 'y=⟨a⟩\\cdot ⟨b⟩^{x}⟨+k⟩',
 	letters: ['a', 'b', 'k'],
 	value: ([a, b, k], x) => a! * b! ** x + k!,
 	grid: (xs) => {
@@ -97,7 +97,7 @@ const wave = (unit: number): Shape => ({
 
 /** Two straight pieces that meet at (h, k). */
 const PIECES: Shape = {
-	latex: 'y=\\left\\{x<⟨h⟩:⟨m⟩\\left(x⟨-h⟩\\right)⟨+k⟩,x\\ge⟨h⟩:⟨n⟩\\left(x⟨-h⟩\\right)⟨+k⟩\\right\\}',
+	latex: 'y=\\left\\{x<⟨h⟩:⟨m⟩\\left(x⟨-h⟩\\right)⟨+k⟩,x\\ge ⟨h⟩:⟨n⟩\\left(x⟨-h⟩\\right)⟨+k⟩\\right\\}',
 	letters: ['h', 'k', 'm', 'n'],
 	value: ([h, k, m, n], x) => (x < h! ? m! : n!) * (x - h!) + k!,
 	grid: (xs) => [inGaps(xs)],

@@ -8,7 +8,8 @@ import { Scope } from '$lib/graph/evaluate/scope';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { shapesOf } from './families';
 import { fitFamily, pointsNeeded, type Fit, type Spot } from './fit';
-import { atMost, written } from './rounding';
+import { written } from '$lib/graph/numbers';
+import { atMost } from './rounding';
 import { distanceWords, equationOf, equationWords, r2Words, sentence, verdict } from './words';
 
 const within = (min: number, max: number) => fc.double({ min, max, noNaN: true });

@@ -1,5 +1,6 @@
 import { toInput } from '$lib/graph/latex/linear';
-import { atMost, significant, written } from './rounding';
+import { written } from '$lib/graph/numbers';
+import { atMost, significant } from './rounding';
 import type { Fit } from './fit';
 
 /** The equation with its letters replaced: `replace` gets a letter and answers its name or number. */
