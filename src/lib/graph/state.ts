@@ -286,3 +286,10 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 		return current;
 	});
 }
+
+/** Makes a unit equally long along both axes, or lets each axis have its own. */
+export function setSquareAxes(document: GraphDocument, square: boolean): GraphDocument {
+	return patched(document, (source) =>
+		square ? removeValue(source, ['graph', 'squareAxes']) : setValue(source, ['graph', 'squareAxes'], false)
+	);
+}

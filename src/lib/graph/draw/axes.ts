@@ -1,5 +1,6 @@
 import type { Window } from '$lib/graph/sample/window';
 import type { Paper } from './colors';
+import type { Context } from './context';
 
 export interface AxesSettings {
 	grid: boolean;
@@ -66,8 +67,6 @@ export function axisNumber(value: number, step: number): string {
 	}
 	return value.toFixed(Math.min(digits, 12)).replace('-', '−');
 }
-
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Multiples of a step between two numbers; none where they would be too many to tell apart. */
 function multiples(from: number, to: number, step: number): number[] {

@@ -8,9 +8,8 @@ import { insideOf, sampleRegion } from '$lib/graph/sample/region';
 import { TooMuchWork, type Polyline, type Window } from '$lib/graph/sample/window';
 import { axesSettings, drawAxes } from './axes';
 import { PAPERS, strokeColor, type Theme } from './colors';
+import type { Context } from './context';
 import type { Drawn, Picture, Scene, StrokeStyle } from './scene';
-
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Gives the picture for a URL, or null while there is none yet. */
 export type Pictures = (url: string) => CanvasImageSource | null;
