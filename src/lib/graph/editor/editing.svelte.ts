@@ -9,6 +9,7 @@ import {
 	type GraphDocument,
 	type Viewport
 } from '$lib/graph/state';
+import type { Window } from '$lib/graph/sample/window';
 import type { CanvasTool } from './tool';
 
 export type Change = (document: GraphDocument) => GraphDocument;
@@ -42,6 +43,10 @@ export class Editing {
 	tool = $state.raw<CanvasTool | null>(null);
 	/** The picture being traced; id. */
 	tracing = $state<string | null>(null);
+	/** The graph in words, as of when the view last rested. */
+	words = $state.raw('');
+	/** What the canvas shows at present, its size in CSS pixels; null before it has one. */
+	window = $state.raw<Window | null>(null);
 	/** Rows the last drawing had to leave unfinished; ids. */
 	tooMuch = $state.raw<readonly string[]>([]);
 

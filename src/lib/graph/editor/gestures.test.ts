@@ -137,7 +137,7 @@ test('a playing slider goes there and back between its limits, in its steps', ()
 });
 
 test('with a tool in hand a tap is the tool’s, and what it takes hold of follows the finger', () => {
-	const tap = vi.fn();
+	const tap = vi.fn(() => true);
 	const held = { move: vi.fn(), end: vi.fn() };
 	const { gestures, state, settle } = surface('1', { tap, grab: ({ x }) => (x < 50 ? held : null) });
 	gestures.begin(1, { x: 200, y: 200 });
@@ -154,7 +154,7 @@ test('with a tool in hand a tap is the tool’s, and what it takes hold of follo
 
 test('a second finger lets go of what the tool holds', () => {
 	const held = { move: vi.fn(), end: vi.fn() };
-	const { gestures } = surface(null, { tap: vi.fn(), grab: () => held });
+	const { gestures } = surface(null, { tap: () => true, grab: () => held });
 	gestures.begin(1, { x: 100, y: 200 });
 	gestures.begin(2, { x: 300, y: 200 });
 	expect(held.end).toHaveBeenCalledTimes(1);

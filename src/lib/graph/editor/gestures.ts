@@ -36,7 +36,8 @@ export interface Surface {
 /** A tool, for the window the surface shows. */
 export interface Grip {
 	grab: (at: Spot) => { move: (at: Spot) => void; end: () => void } | null;
-	tap: (at: Spot) => void;
+	/** Answers whether the tap was meant for the tool. */
+	tap: (at: Spot) => boolean;
 }
 
 type Mode =
@@ -147,8 +148,7 @@ export class Gestures {
 
 	#tap(at: Spot): void {
 		const { pictures, window, select, selected, tool } = this.#surface;
-		const grip = tool();
-		if (grip) return grip.tap(at);
+		if (tool()?.tap(at)) return;
 		const hit = pictures().findLast((picture) => covers(picture, window(), at.x, at.y));
 		if (selected() !== (hit?.id ?? null)) select(hit?.id ?? null);
 	}

@@ -19,12 +19,13 @@ export interface Held {
  * hold of nothing pans as ever, two fingers zoom.
  */
 export interface CanvasTool {
-	/** Name of the canvas for screen readers while this tool is in hand. */
-	readonly name: string;
+	/** Name of the canvas for screen readers while this tool is in hand; null for its own. */
+	readonly name: string | null;
 	/** What has just happened, read out politely. */
 	readonly status: string;
 	grab(at: Spot, window: Window): Held | null;
-	tap(at: Spot, window: Window): void;
+	/** Answers whether the tap was meant for the tool. */
+	tap(at: Spot, window: Window): boolean;
 	/** A mouse moves over the canvas with no button down; null when it leaves. */
 	hover(at: Spot | null, window: Window): void;
 	/** A key was pressed on the canvas; answers whether it was meant for the tool. */

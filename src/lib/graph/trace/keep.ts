@@ -1,6 +1,6 @@
 import { parseLatex } from '$lib/graph/latex/parse';
 import { namesIn } from '$lib/graph/evaluate/names';
-import { definitionIn } from '$lib/graph/evaluate/rows';
+import { definitionIn } from '$lib/graph/evaluate/definitions';
 import { addExpression, patchItem, type GraphDocument } from '$lib/graph/state';
 import type { Fit } from '$lib/graph/fit/fit';
 import { written } from '$lib/graph/numbers';

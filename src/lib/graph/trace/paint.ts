@@ -177,3 +177,61 @@ export function drawLoupe(
 	drawCross(context, center, theme);
 	context.restore();
 }
+
+/** A halo around a point that can be dragged. */
+export function drawMovable(context: Context, at: Spot, theme: Theme): void {
+	context.beginPath();
+	context.arc(at.x, at.y, 12, 0, 2 * Math.PI);
+	context.globalAlpha = 0.22;
+	context.fillStyle = PAPERS[theme].axis;
+	context.fill();
+	context.globalAlpha = 1;
+}
+
+/** A point of interest of the curve that is followed. */
+export function drawPointOfInterest(context: Context, at: Spot, open: boolean, theme: Theme): void {
+	context.beginPath();
+	context.arc(at.x, at.y, 4.5, 0, 2 * Math.PI);
+	context.fillStyle = open ? PAPERS[theme].paper : PAPERS[theme].axis;
+	context.fill();
+	context.strokeStyle = open ? PAPERS[theme].axis : PAPERS[theme].paper;
+	context.lineWidth = 1.5;
+	context.stroke();
+}
+
+/** Where one is on the curve, and the words for it beside it. */
+export function drawPlace(
+	context: Context,
+	at: Spot,
+	words: string,
+	color: string,
+	window: Window,
+	theme: Theme
+): void {
+	context.beginPath();
+	context.arc(at.x, at.y, 6, 0, 2 * Math.PI);
+	context.fillStyle = color;
+	context.fill();
+	context.lineWidth = 2;
+	context.strokeStyle = PAPERS[theme].paper;
+	context.stroke();
+	if (!words) return;
+	context.font = '600 14px system-ui, sans-serif';
+	const width = context.measureText(words).width;
+	const x = Math.max(10, Math.min(window.width - width - 10, at.x + 14));
+	const above = at.y > 44;
+	const y = Math.max(20, Math.min(window.height - 20, above ? at.y - 26 : at.y + 26));
+	context.beginPath();
+	context.roundRect(x - 8, y - 14, width + 16, 28, 6);
+	context.globalAlpha = 0.93;
+	context.fillStyle = PAPERS[theme].paper;
+	context.fill();
+	context.globalAlpha = 1;
+	context.strokeStyle = PAPERS[theme].grid;
+	context.lineWidth = 1;
+	context.stroke();
+	context.fillStyle = color;
+	context.textAlign = 'left';
+	context.textBaseline = 'middle';
+	context.fillText(words, x, y + 1);
+}

@@ -3,7 +3,7 @@ import type { Picture } from '$lib/graph/draw/scene';
 import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
-import { showNumber } from '$lib/graph/evaluate/rows';
+import { showNumber } from '$lib/graph/evaluate/words';
 import { fitFamily } from '$lib/graph/fit/fit';
 import { equationOf } from '$lib/graph/fit/words';
 import type { Window } from '$lib/graph/sample/window';
@@ -148,9 +148,10 @@ export class PhotoTool implements CanvasTool {
 		};
 	}
 
-	tap(at: Spot, window: Window): void {
+	tap(at: Spot, window: Window): boolean {
 		this.#cross = null;
 		if (this.step === 'points' && !this.#thingAt(at, window)) this.#drop(at, window);
+		return true;
 	}
 
 	hover(): void {
