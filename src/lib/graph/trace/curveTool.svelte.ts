@@ -4,7 +4,6 @@ import { strokeColor } from '$lib/graph/draw/colors';
 import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
-import { plain } from '$lib/graph/evaluate/words';
 import { toInput } from '$lib/graph/latex/linear';
 import { play, type Playing } from '$lib/graph/sound/player';
 import { scoreOf } from '$lib/graph/sound/score';
@@ -103,10 +102,14 @@ export class CurveTool implements CanvasTool {
 		return `Following ${this.equation}: left and right go along it, up and down change the curve, Page Down goes to the next point, P pins it, H lets you hear the curve, Escape ends`;
 	}
 
-	/** The followed curve as people write it. */
+	/** LaTeX of the followed curve's row. */
+	get latex(): string {
+		return (this.curve && findItem(this.#editing.document, this.curve.id)?.latex) ?? '';
+	}
+
+	/** The followed curve as people type it. */
 	get equation(): string {
-		const item = this.curve && findItem(this.#editing.document, this.curve.id);
-		return item ? plain(toInput(item.latex)) : '';
+		return toInput(this.latex);
 	}
 
 	/** What is under the cursor, in words. */

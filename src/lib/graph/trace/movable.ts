@@ -1,4 +1,6 @@
 import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
+import { Compiler } from '$lib/graph/evaluate/compile';
+import { CannotDraw } from '$lib/graph/evaluate/value';
 import { columnsOf } from '$lib/graph/evaluate/tables';
 import { definitionIn, literal } from '$lib/graph/evaluate/definitions';
 import type { Scope } from '$lib/graph/evaluate/scope';
@@ -82,10 +84,12 @@ export function movablePoints(document: GraphDocument, scope: Scope, drawn: Read
 }
 
 function valueOf(node: Node, scope: Scope): number {
-	const own = literal(node);
-	if (own !== null) return own;
-	const value = node.kind === 'name' ? scope.value(node.name) : null;
-	return value?.shape === 'number' ? value.fn() : NaN;
+	try {
+		return new Compiler(scope).number(node).fn();
+	} catch (error) {
+		if (error instanceof CannotDraw) return NaN;
+		throw error;
+	}
 }
 
 /** In a table points move only where it says so, and only what is written as a number. */
