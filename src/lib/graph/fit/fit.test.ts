@@ -109,7 +109,7 @@ describe.each(CONCEPTS.map(({ key }) => key))('%s', (concept) => {
 		);
 	});
 
-	test('the equation shown is the curve that was measured: read by the grapher, and by mathjs', () => {
+	test('[G9] the equation shown is the curve that was measured: read by the grapher, and by mathjs', () => {
 		fc.assert(
 			fc.property(NUMBERS[concept], (numbers) => {
 				const points = pointsOn(
@@ -184,7 +184,7 @@ test('too few points, or points above one another, are answered with what is mis
 	}
 });
 
-test('numbers are written as LaTeX reads them, and a distance is never understated', () => {
+test('[G9] numbers are written as LaTeX reads them, and a distance is never understated', () => {
 	fc.assert(
 		fc.property(either(1e-80, 1e9), (value) => {
 			expect(written(value)).not.toMatch(/e/);

@@ -27,7 +27,7 @@ function stroke(context: Context, color: string, width: number, theme: Theme): v
 }
 
 /** The colour of what a tool draws: it can be told from the six of curves on either paper. */
-const INK: Record<Theme, string> = { light: '#b3123f', dark: '#ff8fae' };
+export const INK: Record<Theme, string> = { light: '#b3123f', dark: '#ff8fae' };
 
 /** The curve `y=…` in a window, as polylines in pixels, by the grapher itself. */
 export function polylinesOf(latex: string, degrees: boolean, window: Window): Polyline[] {

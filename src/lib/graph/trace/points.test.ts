@@ -36,7 +36,7 @@ const places = (document: GraphDocument, id: string) => tracedOn(document, id).m
 const pictureIn = (document: GraphDocument, id: string) =>
 	buildScene(document).pictures.find((picture) => picture.id === id)!;
 
-test('points are a table right below the photo, as fine as a quarter of a pixel', () => {
+test('[G8] points are a table right below the photo, as fine as a quarter of a pixel', () => {
 	const { document, id } = withPhoto();
 	const traced = drop(document, id, [1.23456, -2], [3, 4.5]);
 	expect(places(traced, id)).toEqual([
@@ -48,7 +48,7 @@ test('points are a table right below the photo, as fine as a quarter of a pixel'
 	expect(traced.items.map((item) => item.type)).toEqual(['expression', 'image', 'table', 'text']);
 });
 
-test('points are moved and taken back; with the last the table goes, and all is as it was', () => {
+test('[G8] points are moved and taken back; with the last the table goes, and all is as it was', () => {
 	const { document, id } = withPhoto();
 	const traced = drop(document, id, [1, 1], [2, 2]);
 	const moved = movePoints(traced, id, (point) => (point.row === 1 ? { x: 5, y: 6 } : point), 0.05);
@@ -97,7 +97,7 @@ test('a place on a picture is found again, however it is turned', () => {
 	);
 });
 
-test('after the scale is set the marks are as far apart as in truth, and points stay on what they mark', () => {
+test('[G8] after the scale is set the marks are as far apart as in truth, and points stay on what they mark', () => {
 	fc.assert(
 		fc.property(
 			onPicture,
