@@ -158,7 +158,7 @@ test('a photo is traced by keyboard alone', async ({ page }) => {
 	await expect(page.getByText('2 points', { exact: true })).toBeVisible();
 	await expect(page.getByText(/so few points/)).toBeVisible();
 	await photo.press('Escape');
-	await expect(add(page)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Trace photo' })).toBeFocused();
 	// What was dropped is in the list, and undo takes it back step by step.
 	await expect(page.getByRole('table')).toBeVisible();
 	await surface(page).focus();
@@ -188,6 +188,8 @@ test('a curve is followed by keys from point to point, and a point is pinned', a
 	await expect(bar).toContainText('(0, −4)');
 	await page.keyboard.press('p');
 	await expect(rows(page)).toHaveCount(2);
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(bar).toBeHidden();
 	await page.reload();

@@ -23,6 +23,8 @@ import {
 
 /** How near a finger must come to a point to take hold of it, in pixels. */
 const REACH = 22;
+/** How near a tap or the cross must come to mean the point that is there, in pixels. */
+const ON_IT = 11;
 /** How far a key moves the cross, in pixels: with Shift, alone, with Control. */
 const STEPS = { fine: 1, plain: 8, wide: 40 };
 /** The cross keeps away from the edges; beyond, the view moves. */
@@ -98,10 +100,10 @@ export class PhotoTool implements CanvasTool {
 		});
 	}
 
-	#thingAt(at: Spot, window: Window): Thing | null {
+	#thingAt(at: Spot, window: Window, reach = ON_IT): Thing | null {
 		const near = this.#things(window)
 			.map(({ thing, at: place }) => ({ thing, far: Math.hypot(place.x - at.x, place.y - at.y) }))
-			.filter(({ far }) => far <= REACH)
+			.filter(({ far }) => far <= reach)
 			.sort((a, b) => a.far - b.far)[0];
 		return near?.thing ?? null;
 	}
@@ -133,7 +135,7 @@ export class PhotoTool implements CanvasTool {
 	}
 
 	grab(at: Spot, window: Window): Held | null {
-		const thing = this.#thingAt(at, window);
+		const thing = this.#thingAt(at, window, REACH);
 		if (!thing) return null;
 		this.#cross = null;
 		// A finger takes hold beside the point as a rule: the point must not jump under it.
