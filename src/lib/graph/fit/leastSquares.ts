@@ -9,7 +9,7 @@ export function leastSquares(
 	columns: readonly (readonly number[])[],
 	wanted: readonly number[]
 ): number[] | null {
-	const scales = columns.map((column) => Math.hypot(...column));
+	const scales = columns.map((column) => lengthOf(column, 0));
 	if (scales.some((scale) => !(scale > 0) || !Number.isFinite(scale))) return null;
 	const a = columns.map((column, c) => column.map((value) => value / scales[c]!));
 	const y = [...wanted];
@@ -17,8 +17,7 @@ export function leastSquares(
 	const diagonal: number[] = [];
 	for (let c = 0; c < a.length; c++) {
 		const column = a[c]!;
-		let length = 0;
-		for (let r = c; r < y.length; r++) length = Math.hypot(length, column[r]!);
+		const length = lengthOf(column, c);
 		if (length < SINGULAR) return null;
 		const alpha = column[c]! > 0 ? -length : length;
 		diagonal.push(alpha);
@@ -36,6 +35,13 @@ export function leastSquares(
 
 /** Below this, a column is a mixture of the others as far as double precision can tell. */
 const SINGULAR = 1e-12;
+
+/** Length of a column from row `first` on. Points of a picture are of ordinary size: no care for overflow. */
+function lengthOf(column: readonly number[], first: number): number {
+	let sum = 0;
+	for (let r = first; r < column.length; r++) sum += column[r]! * column[r]!;
+	return Math.sqrt(sum);
+}
 
 /** Reflects `other` at the plane that `mirror` stands on, from row `first` on. */
 function reflect(mirror: readonly number[], other: number[], first: number): void {

@@ -6,8 +6,8 @@ export function significant(value: number, digits: number): number {
 }
 
 /**
- * Rounds numbers to as few significant digits as possible, at least two, so that `moved` stays within a
- * tolerance. Rounded one after the other, so that one that matters little may be shorter than the others.
+ * Rounds numbers to 0, or to as few significant digits as possible, at least two, so that `moved` stays within
+ * a tolerance. Rounded one after the other, so that one that matters little may be shorter than the others.
  *
  * @param moved how far the curve is from where it was, with these numbers
  */
@@ -19,6 +19,8 @@ export function roundTogether(
 	const rounded = [...numbers];
 	numbers.forEach((value, n) => {
 		const share = (tolerance * (n + 1)) / numbers.length;
+		rounded[n] = 0;
+		if (moved(rounded) <= share) return;
 		for (let digits = 2; digits <= MOST_DIGITS; digits++) {
 			rounded[n] = significant(value, digits);
 			if (moved(rounded) <= share) return;

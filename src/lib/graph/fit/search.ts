@@ -33,22 +33,22 @@ export function deepest(
 	grids: readonly (readonly number[])[],
 	tie: number
 ): number | null {
-	const found: { t: number; value: number }[] = [];
-	for (const grid of grids) {
+	const valleys = grids.flatMap((grid, g) => {
 		const values = grid.map(f);
 		const around = (n: number) => Math.min(values[n - 1] ?? Infinity, values[n + 1] ?? Infinity);
-		const valleys = values
-			.map((value, n) => ({ value, n }))
-			.filter(({ value, n }) => Number.isFinite(value) && value <= around(n))
-			.sort((a, b) => a.value - b.value)
-			.slice(0, VALLEYS)
-			.sort((a, b) => a.n - b.n);
-		for (const { value, n } of valleys) {
+		return values
+			.map((value, n) => ({ value, grid, g, n }))
+			.filter(({ value, n }) => Number.isFinite(value) && value <= around(n));
+	});
+	const found = valleys
+		.sort((a, b) => a.value - b.value)
+		.slice(0, VALLEYS)
+		.sort((a, b) => a.g - b.g || a.n - b.n)
+		.map(({ value, grid, n }) => {
 			const t = descend(f, grid[Math.max(0, n - 1)]!, grid[Math.min(grid.length - 1, n + 1)]!);
 			const refined = f(t);
-			found.push(refined < value ? { t, value: refined } : { t: grid[n]!, value });
-		}
-	}
+			return refined < value ? { t, value: refined } : { t: grid[n]!, value };
+		});
 	const least = Math.min(...found.map(({ value }) => value));
 	return found.find(({ value }) => value <= least + tie)?.t ?? null;
 }

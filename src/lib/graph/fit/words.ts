@@ -5,12 +5,13 @@ import type { Fit } from './fit';
 
 /** The equation with its letters replaced: `replace` gets a letter and answers its name or number. */
 function filled(latex: string, replace: (letter: string) => string): string {
-	return latex.replace(/⟨([+-]?)(\w)⟩/g, (_, sign: string, letter: string) => {
+	return latex.replace(/⟨([+-]?)(\w)⟩(x(?:\^\{\d\})?)?/g, (_, sign: string, letter: string, power = '') => {
 		const text = replace(letter);
-		if (sign === '') return text;
+		if (sign === '') return text + power;
+		// Nothing times a power is nothing.
 		if (text === '0') return '';
-		if (!text.startsWith('-')) return sign + text;
-		return (sign === '-' ? '+' : '-') + text.slice(1);
+		if (!text.startsWith('-')) return sign + text + power;
+		return (sign === '-' ? '+' : '-') + text.slice(1) + power;
 	});
 }
 

@@ -381,6 +381,8 @@ export class CurveTool implements CanvasTool {
 			...others.flatMap((other) => intersections(curve.plot, other.plot, window))
 		];
 		this.#found = { curve, window, points };
+		// What was tapped before its neighbourhood was known.
+		if (this.#t !== null && !this.playing) this.#t = this.#snapped(curve, this.#t, window);
 	}
 
 	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {

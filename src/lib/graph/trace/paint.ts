@@ -199,6 +199,9 @@ export function drawPointOfInterest(context: Context, at: Spot, open: boolean, t
 	context.stroke();
 }
 
+/** What the buttons of the view take of the right side, in pixels. */
+const BUTTONS = 70;
+
 /** Where one is on the curve, and the words for it beside it. */
 export function drawPlace(
 	context: Context,
@@ -218,7 +221,7 @@ export function drawPlace(
 	if (!words) return;
 	context.font = '600 14px system-ui, sans-serif';
 	const width = context.measureText(words).width;
-	const x = Math.max(10, Math.min(window.width - width - 10, at.x + 14));
+	const x = Math.max(10, Math.min(window.width - width - BUTTONS, at.x + 14));
 	const above = at.y > 44;
 	const y = Math.max(20, Math.min(window.height - 20, above ? at.y - 26 : at.y + 26));
 	context.beginPath();
