@@ -87,9 +87,11 @@ const onPicture = fc.record({
 });
 
 test('a place on a picture is found again, however it is turned', () => {
+	const photo = withPhoto();
+	const some = pictureIn(photo.document, photo.id);
 	fc.assert(
 		fc.property(pictures, onPicture, (shape, place) => {
-			const picture: Picture = { ...shape, id: '1', url: '', name: '', opacity: 1, draggable: true };
+			const picture: Picture = { ...some, ...shape };
 			const back = toPicture(picture, fromPicture(picture, place));
 			expect(back.u).toBeCloseTo(place.u, 9);
 			expect(back.v).toBeCloseTo(place.v, 9);
