@@ -1,4 +1,5 @@
 import { insertElement, removeValue, setValue, type Path } from './json/patch';
+import { written } from './numbers';
 
 import {
 	COLORS,
@@ -149,6 +150,21 @@ export function setCell(
 	);
 }
 
+/** Sets all cells of a table's column; LaTeX texts. */
+export function setColumn(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	values: readonly string[]
+): GraphDocument {
+	const item = findItem(document, id);
+	const columns = item?.raw.columns;
+	if (!item || !Array.isArray(columns) || !isObject(columns[column])) return document;
+	return patched(document, (source) =>
+		setValue(source, [...LIST, item.index, 'columns', column, 'values'], [...values])
+	);
+}
+
 /** Adds a note to the list. */
 export function addText(
 	document: GraphDocument,
@@ -170,7 +186,7 @@ export function addImage(
 	const view = viewport(document);
 	const span = Math.min(view.xmax - view.xmin, view.ymax - view.ymin) * 0.8;
 	const scale = span / Math.max(image.width, image.height, 1);
-	const round = (value: number) => String(Number(value.toPrecision(6)));
+	const round = (value: number) => written(Number(value.toPrecision(6)));
 	const center = `\\left(${round((view.xmin + view.xmax) / 2)},${round((view.ymin + view.ymax) / 2)}\\right)`;
 	return insertItem(document, {
 		type: 'image',
@@ -194,7 +210,7 @@ export interface ImagePatch {
 /** Moves, sizes, fades or locks a picture. Numbers are written as LaTeX text, as Desmos does. */
 export function patchImage(document: GraphDocument, id: string, patch: ImagePatch): GraphDocument {
 	const fields: Json = {};
-	const round = (value: number) => String(Number(value.toPrecision(8)));
+	const round = (value: number) => written(Number(value.toPrecision(8)));
 	if (patch.center) fields.center = `\\left(${round(patch.center.x)},${round(patch.center.y)}\\right)`;
 	if (patch.width !== undefined) fields.width = round(patch.width);
 	if (patch.height !== undefined) fields.height = round(patch.height);
@@ -269,4 +285,11 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 		}
 		return current;
 	});
+}
+
+/** Makes a unit equally long along both axes, or lets each axis have its own. */
+export function setSquareAxes(document: GraphDocument, square: boolean): GraphDocument {
+	return patched(document, (source) =>
+		square ? removeValue(source, ['graph', 'squareAxes']) : setValue(source, ['graph', 'squareAxes'], false)
+	);
 }
