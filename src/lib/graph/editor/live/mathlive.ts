@@ -18,6 +18,9 @@ MathfieldElement.createHTML = (markup: string) => looks.rewrite(markup);
 
 /** Signs that end an exponent or a subscript, as in Desmos: `x^2+1` is x² + 1. */
 const LEAVING = { '^': '+-=<>~,:{', _: '+-=<>~,:{(*/^|' };
+/** What holds a script, by its sign: `^{…}` itself, or a function with one. Bounds of sums are no scripts. */
+const HOLDER = /^(?:\\(?!sum|prod|int)[a-z]+(?:\{[^{}]*\})?)?([\^_])(.*)$/;
+const NOTHING = /^(?:\{\}|\{\\placeholder\{\}\}|\\placeholder\{\})?$/;
 
 const STEPS = {
 	left: 'moveToPreviousChar',
@@ -62,7 +65,9 @@ class Field implements LiveField {
 		element.addEventListener('paste', (event) => this.#paste(event), { capture: true });
 		element.addEventListener('focusout', (event) => {
 			// MathLive sends one of its own too. With the window, not the field, the focus comes back.
-			if (event instanceof FocusEvent && document.activeElement !== element) events.onleave(event);
+			if (!(event instanceof FocusEvent) || document.activeElement === element) return;
+			this.#input();
+			events.onleave(event);
 		});
 	}
 
@@ -78,6 +83,11 @@ class Field implements LiveField {
 		element.inlineShortcuts = SHORTCUTS;
 		element.keybindings = element.keybindings.filter(wanted);
 		element.onExport = (_, latex) => fromMathLive(latex);
+	}
+
+	/** What has the focus and hears the keys. */
+	get #writing(): HTMLElement | null {
+		return this.element.shadowRoot?.querySelector<HTMLElement>('[role=textbox]') ?? null;
 	}
 
 	get empty(): boolean {
@@ -107,15 +117,17 @@ class Field implements LiveField {
 
 	focus(at?: { x: number; y: number }): void {
 		this.#ready();
-		this.element.focus();
+		// MathLive's own focus() takes 60 ms, and keys pressed meanwhile would be lost.
+		this.#writing?.focus({ preventScroll: true });
 		this.element.position = at
 			? this.element.getOffsetFromPoint(at.x, at.y, { bias: 0 })
 			: this.element.lastOffset;
+		this.element.executeCommand('scrollIntoView');
 	}
 
 	describe(label: string, by: Element | null, invalid: boolean): void {
 		this.element.setAttribute('aria-label', label);
-		const writing = this.element.shadowRoot?.querySelector<HTMLElement>('[role=textbox]');
+		const writing = this.#writing;
 		if (!writing) return;
 		writing.ariaLabel = label;
 		writing.ariaDescribedByElements = by ? [by] : null;
@@ -138,6 +150,8 @@ class Field implements LiveField {
 	#wish(event: Event, wish: Wish): void {
 		event.preventDefault();
 		event.stopPropagation();
+		// MathLive tells of what was typed a little later, and after a wish it may be too late.
+		this.#input();
 		this.#events.onwish(wish);
 	}
 
@@ -170,10 +184,11 @@ class Field implements LiveField {
 		const { element } = this;
 		if (!element.selectionIsCollapsed || key.length !== 1) return;
 		const holder = element.getElementInfo(element.position + 1)?.latex ?? '';
-		const sign = /^[\^_]/.exec(holder)?.[0] as keyof typeof LEAVING | undefined;
+		const [, sign, script] = HOLDER.exec(holder) ?? [];
 		// An exponent that is still empty may begin with a sign.
-		if (!sign || /^.(?:\{\}|\{\\placeholder\{\}\}|\\placeholder\{\})?$/.test(holder)) return;
-		if (LEAVING[sign].includes(key)) element.position += 1;
+		if (!sign || NOTHING.test(script!)) return;
+		const opens = key === '(' && holder.startsWith('\\');
+		if (opens || LEAVING[sign as keyof typeof LEAVING].includes(key)) element.position += 1;
 	}
 
 	#moveOut(event: CustomEvent<MoveOutEvent>): void {
