@@ -54,7 +54,7 @@ export const SHAPES: readonly Key[] = [
 	shape('\\pi', 'pi', '\\pi'),
 	sign('≤', 'less than or equal to', '\\le'),
 	sign('≥', 'greater than or equal to', '\\ge'),
-	shape('\\left\\{x<0:1\\right\\}', 'pieces', '\\left\\{x<#?:#?,x\\ge#?:#?\\right\\}'),
+	sign('{ : }', 'pieces', '\\left\\{x<#?:#?,x\\ge#?:#?\\right\\}'),
 	shape('\\sqrt[n]{x}', 'root of any degree', '\\sqrt[#?]{#?}'),
 	shape('x_{1}', 'subscript', '_{#?}'),
 	shape('e', 'e', 'e')
