@@ -47,12 +47,7 @@ function patched(document: GraphDocument, change: (source: string) => string): G
 export function patchItem(document: GraphDocument, id: string, fields: Json): GraphDocument {
 	const item = findItem(document, id);
 	if (!item) return document;
-	return patched(document, (source) =>
-		Object.entries(fields).reduce((current, [key, value]) => {
-			const path: Path = [...LIST, item.index, key];
-			return value === undefined ? removeValue(current, path) : setValue(current, path, value);
-		}, source)
-	);
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index], fields));
 }
 
 export function setLatex(document: GraphDocument, id: string, latex: string): GraphDocument {
@@ -256,6 +251,33 @@ export function setSlider(
 		}
 		return current;
 	});
+}
+
+/** Sets members of a slider as they are; one given as undefined is taken out. */
+export function patchSlider(document: GraphDocument, id: string, fields: Json): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'slider'], fields));
+}
+
+/** Sets members of one column of a table as they are; one given as undefined is taken out. */
+export function patchColumn(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	fields: Json
+): GraphDocument {
+	const item = findItem(document, id);
+	if (!item || !Array.isArray(item.raw.columns) || !isObject(item.raw.columns[column])) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'columns', column], fields));
+}
+
+function patchedAt(source: string, path: Path, fields: Json): string {
+	return Object.entries(fields).reduce(
+		(current, [key, value]) =>
+			value === undefined ? removeValue(current, [...path, key]) : setValue(current, [...path, key], value),
+		source
+	);
 }
 
 /** Sets the viewport, in `viewport` and, where the document has one, in its stash of texts. */
