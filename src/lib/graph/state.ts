@@ -86,7 +86,7 @@ function insertItem(
 	const id = freshId(document);
 	const before = after === undefined ? undefined : findItem(document, after);
 	const index = before ? before.index + 1 : document.items.length;
-	const folderId = before?.folderId ?? undefined;
+	const folderId = (before?.type === 'folder' ? before.id : before?.folderId) ?? undefined;
 	const item = { type: fields.type, id, ...(folderId ? { folderId } : {}), ...fields };
 	const changed = patched(document, (source) => {
 		// A state without a list gets one first.
@@ -151,6 +151,12 @@ export function addText(
 	after?: string
 ): { document: GraphDocument; id: string } {
 	return insertItem(document, { type: 'text', text: note }, after);
+}
+
+/** Adds a folder, last, with an empty expression in it; the id is the folder's. */
+export function addFolder(document: GraphDocument): { document: GraphDocument; id: string } {
+	const folder = insertItem(document, { type: 'folder', title: '' });
+	return { document: addExpression(folder.document, '', { after: folder.id }).document, id: folder.id };
 }
 
 /**
