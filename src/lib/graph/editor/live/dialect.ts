@@ -38,8 +38,9 @@ const COMMANDS: Record<string, string> = {
 	backslash: ''
 };
 
-/** Longest row that is rewritten; a longer one is handed on as it is. */
+/** Longest row and deepest nesting that is rewritten; what is beyond is handed on as it is. */
 const LONGEST = 20_000;
+const DEEPEST = 200;
 
 /** Words in one text of LaTeX: commands, and single signs. A command's space belongs to it. */
 function wordsOf(latex: string): string[] {
@@ -58,12 +59,18 @@ function join(parts: readonly string[]): string {
 /** What MathLive wrote, as Desmos would. A row that is not touched is never sent through here. */
 export function fromMathLive(latex: string): string {
 	if (latex.length > LONGEST) return latex;
-	return join(new Rewriter(wordsOf(latex)).until('')).trimEnd();
+	try {
+		return join(new Rewriter(wordsOf(latex)).until('')).trimEnd();
+	} catch (error) {
+		if (error instanceof RangeError) return latex;
+		throw error;
+	}
 }
 
 class Rewriter {
 	readonly #words: readonly string[];
 	#at = 0;
+	#depth = 0;
 
 	constructor(words: readonly string[]) {
 		this.#words = words;
@@ -89,17 +96,24 @@ class Rewriter {
 		return [`${sign}{${inner}}`];
 	}
 
+	#nested(read: () => string[]): string[] {
+		if (++this.#depth > DEEPEST) throw new RangeError('nested too deeply');
+		const inner = read();
+		this.#depth--;
+		return inner;
+	}
+
 	/** A group without its braces, or the one word that stands for it. */
 	#argument(): string[] {
 		while (this.#words[this.#at] === ' ') this.#at++;
 		const word = this.#words[this.#at];
 		if (word === undefined || word === '}') return [];
 		this.#at++;
-		return word === '{' ? this.until('}') : this.#word(word);
+		return this.#nested(() => (word === '{' ? this.until('}') : this.#word(word)));
 	}
 
 	#word(word: string): string[] {
-		if (word === '{') return ['{', ...this.until('}'), '}'];
+		if (word === '{') return ['{', ...this.#nested(() => this.until('}')), '}'];
 		if (!isCommand(word)) return [word === '\\~' ? '\\sim' : word];
 		const name = word.slice(1).trimEnd();
 		if (Object.hasOwn(BRACKETS, name)) return [BRACKETS[name]!];
