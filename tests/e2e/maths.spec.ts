@@ -111,6 +111,24 @@ test('a name is completed by Tab, a family brings its sliders in one step', asyn
 	await expectRow(rows(page).last(), 'y=floor(x)');
 });
 
+test('a row’s look is changed from its button and from its dot, and the focus comes back', async ({
+	page
+}) => {
+	await openTile(page, 'Linear');
+	await add(page).fill('y=x');
+	await page.keyboard.press('Escape');
+	const button = page.getByRole('button', { name: 'Look of Expression 1' });
+	const panel = page.getByRole('dialog', { name: 'Look of Expression 1' });
+	await button.click();
+	await panel.getByRole('radio', { name: 'Dashed' }).click();
+	await expect(panel.getByRole('radio', { name: 'Dashed' })).toBeChecked();
+	await page.keyboard.press('Escape');
+	await expect(panel).toBeHidden();
+	await expect(button).toBeFocused();
+	await page.getByRole('button', { name: 'Show Expression 1' }).click({ button: 'right' });
+	await expect(panel.getByRole('radio', { name: 'Dashed' })).toBeChecked();
+});
+
 test('without a network, after one visit, maths is still typed as maths', async ({ page, context }) => {
 	await page.goto('/');
 	await page.evaluate(async () => {
