@@ -48,12 +48,7 @@ function patched(document: GraphDocument, change: (source: string) => string): G
 export function patchItem(document: GraphDocument, id: string, fields: Json): GraphDocument {
 	const item = findItem(document, id);
 	if (!item) return document;
-	return patched(document, (source) =>
-		Object.entries(fields).reduce((current, [key, value]) => {
-			const path: Path = [...LIST, item.index, key];
-			return value === undefined ? removeValue(current, path) : setValue(current, path, value);
-		}, source)
-	);
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index], fields));
 }
 
 export function setLatex(document: GraphDocument, id: string, latex: string): GraphDocument {
@@ -92,7 +87,7 @@ function insertItem(
 	const id = freshId(document);
 	const before = after === undefined ? undefined : findItem(document, after);
 	const index = before ? before.index + 1 : document.items.length;
-	const folderId = before?.folderId ?? undefined;
+	const folderId = (before?.type === 'folder' ? before.id : before?.folderId) ?? undefined;
 	const item = { type: fields.type, id, ...(folderId ? { folderId } : {}), ...fields };
 	const changed = patched(document, (source) => {
 		// A state without a list gets one first.
@@ -172,6 +167,12 @@ export function addText(
 	after?: string
 ): { document: GraphDocument; id: string } {
 	return insertItem(document, { type: 'text', text: note }, after);
+}
+
+/** Adds a folder, last, with an empty expression in it; the id is the folder's. */
+export function addFolder(document: GraphDocument): { document: GraphDocument; id: string } {
+	const folder = insertItem(document, { type: 'folder', title: '' });
+	return { document: addExpression(folder.document, '', { after: folder.id }).document, id: folder.id };
 }
 
 /**
@@ -272,6 +273,33 @@ export function setSlider(
 		}
 		return current;
 	});
+}
+
+/** Sets members of a slider as they are; one given as undefined is taken out. */
+export function patchSlider(document: GraphDocument, id: string, fields: Json): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'slider'], fields));
+}
+
+/** Sets members of one column of a table as they are; one given as undefined is taken out. */
+export function patchColumn(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	fields: Json
+): GraphDocument {
+	const item = findItem(document, id);
+	if (!item || !Array.isArray(item.raw.columns) || !isObject(item.raw.columns[column])) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'columns', column], fields));
+}
+
+function patchedAt(source: string, path: Path, fields: Json): string {
+	return Object.entries(fields).reduce(
+		(current, [key, value]) =>
+			value === undefined ? removeValue(current, [...path, key]) : setValue(current, [...path, key], value),
+		source
+	);
 }
 
 /** Sets the viewport, in `viewport` and, where the document has one, in its stash of texts. */

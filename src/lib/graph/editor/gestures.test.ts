@@ -4,7 +4,6 @@ import { fitWindow, panned, toPixel, toPlane, zoomed } from '$lib/graph/draw/vie
 import { HOME, type ImagePatch, type Viewport } from '$lib/graph/state';
 import { Gestures, type Grip } from './gestures';
 import { scaledTo } from './pictures';
-import { playedValue, sliderText } from './sliders';
 
 const photo: Picture = {
 	id: '1',
@@ -125,16 +124,6 @@ test('square axes show the whole viewport on any canvas', () => {
 		expect(window.ymax).toBeGreaterThanOrEqual(10);
 		expect(panned(HOME, window, 10, 0).ymin).toBe(-10);
 	}
-});
-
-test('a playing slider goes there and back between its limits, in its steps', () => {
-	const range = { min: -5, max: 5, step: 0.5 };
-	const values = Array.from({ length: 100 }, (_, n) => playedValue(range, 1, n * 137, 4000));
-	expect(Math.min(...values)).toBeGreaterThanOrEqual(-5);
-	expect(Math.max(...values)).toBeLessThanOrEqual(5);
-	expect(values.every((value) => Number.isInteger(value * 2))).toBe(true);
-	expect(playedValue(range, 1, 0, 4000)).toBe(1);
-	expect(sliderText(0.30000000000000004, 0.1)).toBe('0.3');
 });
 
 test('with a tool in hand a tap is the tool’s, and what it takes hold of follows the finger', () => {
