@@ -32,7 +32,7 @@ test('a pinned point stands behind its curve, labelled, in its colour, and a hol
 		color: curve!.color,
 		raw: { showLabel: true, label: 'Hole (2, 4)', pointStyle: 'OPEN', dragMode: 'NONE' }
 	});
-	expect(buildScene(pinned).drawn[1]).toMatchObject({ label: 'Hole (2, 4)' });
+	expect(buildScene(pinned).drawn[1]).toMatchObject({ label: { text: 'Hole (2, 4)' } });
 });
 
 test('the view is fitted to points, photos, and what curves have to show beyond its edges', () => {
