@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
@@ -5,7 +6,18 @@ import { firstLoad } from './scripts/first-load.ts';
 
 export default defineConfig({
 	// Dexie's main entry is ES5 inside a wrapper; this is the same library for the browsers we build for.
-	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
+	resolve: {
+		alias: [
+			{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
+			// MathLive exports all of its fonts at once, and we need six of twenty.
+			{
+				find: /^mathlive\/fonts\//,
+				replacement: fileURLToPath(new URL('node_modules/mathlive/fonts/', import.meta.url))
+			}
+		]
+	},
+	// The content policy lets fonts come as files only.
+	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	plugins: [
 		firstLoad(),
 		sveltekit(),
@@ -32,7 +44,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/graph/**/*.test.ts'],
 					environment: 'node'
 				}
 			},

@@ -14,17 +14,6 @@ export function museumFileName({ preferences }: Museum, at = new Date()): string
 	return fileName(preferences.export_name, preferences.museum_name, at);
 }
 
-/** Hands a file to the browser's downloads. */
-export function download(file: File): void {
-	const url = URL.createObjectURL(file);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = file.name;
-	link.click();
-	// The browser reads the URL after the click; a slow disk may ask the person first.
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /**
  * The same content under a name and type that this browser lets pages share. Chromium shares only types it
  * knows, so there the file goes out as text; opening takes any name.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { shapeOf } from './draw/canvas';
+import { shapeOf } from './draw/shapes';
 import { work } from './evaluate/work';
 import { buildScene } from './draw/scene';
 import { emptyGraph, parseGraph } from './state';

@@ -70,6 +70,16 @@ function readItem(raw: Json, index: number): Item {
 	};
 }
 
+/** In version 5 the folders know their rows, not the rows their folder. */
+function inFolders(items: Item[]): Item[] {
+	const folders = new Map<string, string>();
+	for (const { type, id, raw } of items)
+		if (type === 'folder' && isObject(raw.memberIds))
+			for (const [member, isMember] of Object.entries(raw.memberIds)) if (isMember) folders.set(member, id);
+	if (folders.size === 0) return items;
+	return items.map((item) => ({ ...item, folderId: item.folderId ?? folders.get(item.id) ?? null }));
+}
+
 /** Reads a graph state. Never throws: a text that is none gives an empty document with `valid: false`. */
 export function parseGraph(source: string): GraphDocument {
 	try {
@@ -79,7 +89,7 @@ export function parseGraph(source: string): GraphDocument {
 		if (isObject(root) && Array.isArray(list)) {
 			const settings = isObject(root.graph) ? root.graph : {};
 			const items = list.map((raw: unknown, index) => readItem(isObject(raw) ? raw : {}, index));
-			return { text: source, valid: true, items, settings };
+			return { text: source, valid: true, items: inFolders(items), settings };
 		}
 	} catch {
 		// Falls through: a broken text is an answer, not an accident.

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
 	addExpression,
+	addFolder,
 	addImage,
 	addTable,
 	emptyGraph,
@@ -192,4 +193,12 @@ test('removing a folder keeps its rows', () => {
 	expect(removeItem(parseGraph(text), '1').text).toBe(
 		'{"expressions":{"list":[{"type":"expression","id":"2","latex":"y=x"}]}}'
 	);
+});
+
+test('a new folder has a row in it, and rows added behind that one are in it too', () => {
+	const { document, id } = addFolder(emptyGraph());
+	const [folder, first] = document.items;
+	expect([folder!.type, first!.folderId]).toEqual(['folder', id]);
+	const more = addExpression(document, 'y=x', { after: first!.id }).document;
+	expect(more.items.map((item) => item.folderId)).toEqual([null, id, id]);
 });

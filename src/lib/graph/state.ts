@@ -1,4 +1,5 @@
 import { insertElement, removeValue, setValue, type Path } from './json/patch';
+import { written } from './numbers';
 
 import {
 	COLORS,
@@ -47,12 +48,7 @@ function patched(document: GraphDocument, change: (source: string) => string): G
 export function patchItem(document: GraphDocument, id: string, fields: Json): GraphDocument {
 	const item = findItem(document, id);
 	if (!item) return document;
-	return patched(document, (source) =>
-		Object.entries(fields).reduce((current, [key, value]) => {
-			const path: Path = [...LIST, item.index, key];
-			return value === undefined ? removeValue(current, path) : setValue(current, path, value);
-		}, source)
-	);
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index], fields));
 }
 
 export function setLatex(document: GraphDocument, id: string, latex: string): GraphDocument {
@@ -91,7 +87,7 @@ function insertItem(
 	const id = freshId(document);
 	const before = after === undefined ? undefined : findItem(document, after);
 	const index = before ? before.index + 1 : document.items.length;
-	const folderId = before?.folderId ?? undefined;
+	const folderId = (before?.type === 'folder' ? before.id : before?.folderId) ?? undefined;
 	const item = { type: fields.type, id, ...(folderId ? { folderId } : {}), ...fields };
 	const changed = patched(document, (source) => {
 		// A state without a list gets one first.
@@ -149,6 +145,21 @@ export function setCell(
 	);
 }
 
+/** Sets all cells of a table's column; LaTeX texts. */
+export function setColumn(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	values: readonly string[]
+): GraphDocument {
+	const item = findItem(document, id);
+	const columns = item?.raw.columns;
+	if (!item || !Array.isArray(columns) || !isObject(columns[column])) return document;
+	return patched(document, (source) =>
+		setValue(source, [...LIST, item.index, 'columns', column, 'values'], [...values])
+	);
+}
+
 /** Adds a note to the list. */
 export function addText(
 	document: GraphDocument,
@@ -156,6 +167,12 @@ export function addText(
 	after?: string
 ): { document: GraphDocument; id: string } {
 	return insertItem(document, { type: 'text', text: note }, after);
+}
+
+/** Adds a folder, last, with an empty expression in it; the id is the folder's. */
+export function addFolder(document: GraphDocument): { document: GraphDocument; id: string } {
+	const folder = insertItem(document, { type: 'folder', title: '' });
+	return { document: addExpression(folder.document, '', { after: folder.id }).document, id: folder.id };
 }
 
 /**
@@ -170,7 +187,7 @@ export function addImage(
 	const view = viewport(document);
 	const span = Math.min(view.xmax - view.xmin, view.ymax - view.ymin) * 0.8;
 	const scale = span / Math.max(image.width, image.height, 1);
-	const round = (value: number) => String(Number(value.toPrecision(6)));
+	const round = (value: number) => written(Number(value.toPrecision(6)));
 	const center = `\\left(${round((view.xmin + view.xmax) / 2)},${round((view.ymin + view.ymax) / 2)}\\right)`;
 	return insertItem(document, {
 		type: 'image',
@@ -194,7 +211,7 @@ export interface ImagePatch {
 /** Moves, sizes, fades or locks a picture. Numbers are written as LaTeX text, as Desmos does. */
 export function patchImage(document: GraphDocument, id: string, patch: ImagePatch): GraphDocument {
 	const fields: Json = {};
-	const round = (value: number) => String(Number(value.toPrecision(8)));
+	const round = (value: number) => written(Number(value.toPrecision(8)));
 	if (patch.center) fields.center = `\\left(${round(patch.center.x)},${round(patch.center.y)}\\right)`;
 	if (patch.width !== undefined) fields.width = round(patch.width);
 	if (patch.height !== undefined) fields.height = round(patch.height);
@@ -258,6 +275,33 @@ export function setSlider(
 	});
 }
 
+/** Sets members of a slider as they are; one given as undefined is taken out. */
+export function patchSlider(document: GraphDocument, id: string, fields: Json): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'slider'], fields));
+}
+
+/** Sets members of one column of a table as they are; one given as undefined is taken out. */
+export function patchColumn(
+	document: GraphDocument,
+	id: string,
+	column: number,
+	fields: Json
+): GraphDocument {
+	const item = findItem(document, id);
+	if (!item || !Array.isArray(item.raw.columns) || !isObject(item.raw.columns[column])) return document;
+	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'columns', column], fields));
+}
+
+function patchedAt(source: string, path: Path, fields: Json): string {
+	return Object.entries(fields).reduce(
+		(current, [key, value]) =>
+			value === undefined ? removeValue(current, [...path, key]) : setValue(current, [...path, key], value),
+		source
+	);
+}
+
 /** Sets the viewport, in `viewport` and, where the document has one, in its stash of texts. */
 export function setViewport(document: GraphDocument, view: Viewport): GraphDocument {
 	return patched(document, (source) => {
@@ -269,4 +313,11 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 		}
 		return current;
 	});
+}
+
+/** Makes a unit equally long along both axes, or lets each axis have its own. */
+export function setSquareAxes(document: GraphDocument, square: boolean): GraphDocument {
+	return patched(document, (source) =>
+		square ? removeValue(source, ['graph', 'squareAxes']) : setValue(source, ['graph', 'squareAxes'], false)
+	);
 }

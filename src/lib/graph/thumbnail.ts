@@ -1,8 +1,10 @@
-import { drawScene, type Context, type Pictures } from './draw/canvas';
+import { drawScene, type Pictures } from './draw/canvas';
 import type { Theme } from './draw/colors';
 import { sceneOf } from './draw/scene';
 import { fitWindow, isSquare } from './draw/view';
 import { parseGraph, viewport, type GraphDocument } from './document';
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 export interface ThumbnailLook {
 	/** CSS pixels. */

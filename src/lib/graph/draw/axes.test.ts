@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axisNumber, chooseSteps } from './axes';
+import { axisNumber, chooseSteps, stepNear } from './ticks';
 
 test('numbers beside the axes are short and tell neighbours apart', () => {
 	expect([0.1, 0.2, 0.30000000000000004].map((v) => axisNumber(v, 0.1))).toEqual(['0.1', '0.2', '0.3']);
@@ -19,4 +19,19 @@ test('numbered lines are never nearer than asked and never five times as far', (
 			expect(apart).toBeLessThan(64 * 2.6);
 		})
 	);
+});
+
+test('steps of π are written in π, and stay multiples of the step asked for', () => {
+	const { major } = stepNear(Math.PI / 2, 4 * Math.PI, 800, 24);
+	expect([-3, -2, -1, 0, 1, 2, 4].map((n) => axisNumber(n * major, major))).toEqual([
+		'−3π/2',
+		'−π',
+		'−π/2',
+		'0',
+		'π/2',
+		'π',
+		'2π'
+	]);
+	const far = stepNear(Math.PI / 2, 400 * Math.PI, 800, 24).major;
+	expect(axisNumber(far, far)).toBe('50π');
 });

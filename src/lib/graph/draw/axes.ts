@@ -1,5 +1,7 @@
 import type { Window } from '$lib/graph/sample/window';
 import type { Paper } from './colors';
+import type { Context } from './context';
+import { axisNumber, chooseSteps, multiples, stepNear, type Steps } from './ticks';
 
 export interface AxesSettings {
 	grid: boolean;
@@ -12,7 +14,15 @@ export interface AxesSettings {
 	xStep: number;
 	yStep: number;
 	polar: boolean;
+	/** Grid, axes and numbers where x and y are positive. */
+	firstQuadrant: boolean;
+	xParts: number;
+	yParts: number;
+	xArrows: Arrows;
+	yArrows: Arrows;
 }
+
+export type Arrows = 'NONE' | 'POSITIVE' | 'BOTH';
 
 /** What a document says about axes and grid; without a word they are all shown. */
 export function axesSettings(
@@ -21,6 +31,10 @@ export function axesSettings(
 ): AxesSettings {
 	const on = (key: string) => settings[key] !== false;
 	const text = (key: string) => (typeof settings[key] === 'string' ? settings[key].slice(0, 40) : '');
+	const arrows = (key: string): Arrows => {
+		const mode = settings[key];
+		return mode === 'POSITIVE' || mode === 'BOTH' ? mode : 'NONE';
+	};
 	return {
 		grid: on('showGrid'),
 		xAxis: on('showXAxis'),
@@ -31,50 +45,13 @@ export function axesSettings(
 		yLabel: text('yAxisLabel'),
 		xStep: plainNumber(settings.xAxisStep),
 		yStep: plainNumber(settings.yAxisStep),
-		polar: settings.polarMode === true
+		polar: settings.polarMode === true,
+		firstQuadrant: settings.restrictGridToFirstQuadrant === true,
+		xParts: plainNumber(settings.xAxisMinorSubdivisions),
+		yParts: plainNumber(settings.yAxisMinorSubdivisions),
+		xArrows: arrows('xAxisArrowMode'),
+		yArrows: arrows('yAxisArrowMode')
 	};
-}
-
-export interface Steps {
-	/** Distance of numbered lines, in units. */
-	major: number;
-	/** How many parts lie between two of them. */
-	parts: number;
-}
-
-/** Steps of 1, 2 or 5 times a power of ten, at least `apart` pixels from one another. */
-export function chooseSteps(span: number, pixels: number, apart: number): Steps {
-	const least = (span * apart) / pixels;
-	const power = 10 ** Math.floor(Math.log10(least));
-	const digit = least / power;
-	if (digit <= 1) return { major: power, parts: 5 };
-	if (digit <= 2) return { major: 2 * power, parts: 4 };
-	if (digit <= 5) return { major: 5 * power, parts: 5 };
-	return { major: 10 * power, parts: 5 };
-}
-
-/** A number beside an axis: short, without the noise of binary fractions. */
-export function axisNumber(value: number, step: number): string {
-	if (value === 0) return '0';
-	const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-	const size = Math.abs(value);
-	if (size >= 1e6 || size < 1e-4) {
-		const power = Math.floor(Math.log10(size) + 1e-12);
-		const front = Number((value / 10 ** power).toPrecision(4));
-		const raised = String(power).replace(/./g, (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!));
-		return `${front}·10${raised}`.replace('-', '−');
-	}
-	return value.toFixed(Math.min(digits, 12)).replace('-', '−');
-}
-
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-/** Multiples of a step between two numbers; none where they would be too many to tell apart. */
-function multiples(from: number, to: number, step: number): number[] {
-	const first = Math.ceil(from / step);
-	const last = Math.floor(to / step);
-	if (!(last - first < 2000)) return [];
-	return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
 }
 
 /** Lines lie on whole device pixels, so that hairlines are crisp. */
@@ -94,14 +71,16 @@ export function drawAxes(
 	const px = (x: number) => ((x - xmin) * width) / (xmax - xmin);
 	const py = (y: number) => ((ymax - y) * height) / (ymax - ymin);
 	const apart = small ? Math.max(18, width / 8) : 64;
-	const stepX =
-		settings.xStep > 0
-			? stepNear(settings.xStep, xmax - xmin, width)
-			: chooseSteps(xmax - xmin, width, apart);
-	const stepY =
-		settings.yStep > 0
-			? stepNear(settings.yStep, ymax - ymin, height)
-			: chooseSteps(ymax - ymin, height, small ? apart : 52);
+	const steps = (own: number, parts: number, span: number, pixels: number, least: number): Steps => {
+		const chosen =
+			own > 0 ? stepNear(own, span, pixels, small ? least : 24) : chooseSteps(span, pixels, least);
+		return parts >= 1 && parts <= 20 ? { ...chosen, parts: Math.round(parts) } : chosen;
+	};
+	const stepX = steps(settings.xStep, settings.xParts, xmax - xmin, width, apart);
+	const stepY = steps(settings.yStep, settings.yParts, ymax - ymin, height, small ? apart : 52);
+	// With the first quadrant alone, lines begin at the axes.
+	const left = settings.firstQuadrant ? Math.max(0, px(0)) : 0;
+	const bottom = settings.firstQuadrant ? Math.min(height, py(0)) : height;
 	const hair = 1 / ratio;
 	const lines = (stepped: Steps, parts: number, color: string) => {
 		context.beginPath();
@@ -109,19 +88,22 @@ export function drawAxes(
 		const dy = stepY.major / (parts === 1 ? 1 : stepY.parts);
 		for (const x of multiples(xmin, xmax, dx)) {
 			const at = crisp(px(x), ratio);
+			if (at < left) continue;
 			context.moveTo(at, 0);
-			context.lineTo(at, height);
+			context.lineTo(at, bottom);
 		}
 		for (const y of multiples(ymin, ymax, dy)) {
 			const at = crisp(py(y), ratio);
-			context.moveTo(0, at);
+			if (at > bottom + 1) continue;
+			context.moveTo(left, at);
 			context.lineTo(width, at);
 		}
 		context.strokeStyle = color;
 		context.lineWidth = hair;
 		context.stroke();
 	};
-	if (settings.grid && settings.polar) polarGrid(context, window, stepX.major, paper, hair);
+	if (settings.grid && settings.polar)
+		polarGrid(context, window, stepX.major, paper, { hair, quarter: settings.firstQuadrant });
 	else if (settings.grid) {
 		if (!small) lines(stepX, 2, paper.minor);
 		lines(stepX, 1, paper.grid);
@@ -130,26 +112,48 @@ export function drawAxes(
 	const axisX = crisp(py(0), ratio);
 	const axisY = crisp(px(0), ratio);
 	if (settings.xAxis) {
-		context.moveTo(0, axisX);
+		context.moveTo(left, axisX);
 		context.lineTo(width, axisX);
 	}
 	if (settings.yAxis) {
 		context.moveTo(axisY, 0);
-		context.lineTo(axisY, height);
+		context.lineTo(axisY, bottom);
 	}
 	context.strokeStyle = paper.axis;
 	context.lineWidth = small ? Math.max(hair, 0.75) : 1.25;
 	context.globalAlpha = small ? 0.55 : 1;
 	context.stroke();
+	if (!small) drawArrows(context, settings, { axisX, axisY, width, height });
 	context.globalAlpha = 1;
 	if (!small) numbers(context, window, settings, paper, { stepX, stepY, axisX, axisY });
 }
 
-function stepNear(step: number, span: number, pixels: number): Steps {
-	return (step * pixels) / span >= 8 ? { major: step, parts: 1 } : chooseSteps(span, pixels, 64);
+/** Arrowheads at the ends of axes. */
+function drawArrows(
+	context: Context,
+	settings: AxesSettings,
+	{ axisX, axisY, width, height }: { axisX: number; axisY: number; width: number; height: number }
+): void {
+	const head = (x: number, y: number, dx: number, dy: number) => {
+		context.moveTo(x - 9 * dx + 5 * dy, y - 9 * dy + 5 * dx);
+		context.lineTo(x, y);
+		context.lineTo(x - 9 * dx - 5 * dy, y - 9 * dy - 5 * dx);
+	};
+	context.beginPath();
+	if (settings.xAxis && settings.xArrows !== 'NONE') head(width - 1, axisX, 1, 0);
+	if (settings.xAxis && settings.xArrows === 'BOTH') head(1, axisX, -1, 0);
+	if (settings.yAxis && settings.yArrows !== 'NONE') head(axisY, 1, 0, -1);
+	if (settings.yAxis && settings.yArrows === 'BOTH') head(axisY, height - 1, 0, 1);
+	context.stroke();
 }
 
-function polarGrid(context: Context, window: Window, step: number, paper: Paper, hair: number): void {
+function polarGrid(
+	context: Context,
+	window: Window,
+	step: number,
+	paper: Paper,
+	{ hair, quarter }: { hair: number; quarter: boolean }
+): void {
 	const { xmin, xmax, ymin, ymax, width, height } = window;
 	const perX = width / (xmax - xmin);
 	const perY = height / (ymax - ymin);
@@ -158,9 +162,18 @@ function polarGrid(context: Context, window: Window, step: number, paper: Paper,
 	context.beginPath();
 	for (const radius of multiples(step, reach, step)) {
 		context.moveTo(cx + radius * perX, cy);
-		context.ellipse(cx, cy, radius * perX, radius * perY, 0, 0, 2 * Math.PI);
+		context.ellipse(
+			cx,
+			cy,
+			radius * perX,
+			radius * perY,
+			0,
+			0,
+			quarter ? -Math.PI / 2 : 2 * Math.PI,
+			quarter
+		);
 	}
-	for (let n = 0; n < 24; n++) {
+	for (let n = 0; n < (quarter ? 7 : 24); n++) {
 		const angle = (n * Math.PI) / 12;
 		context.moveTo(cx, cy);
 		context.lineTo(cx + reach * perX * Math.cos(angle), cy - reach * perY * Math.sin(angle));
@@ -194,7 +207,8 @@ function numbers(
 		const y = Math.max(4, Math.min(height - 18, axisX + 6));
 		for (const x of multiples(xmin, xmax, stepX.major)) {
 			const at = ((x - xmin) * width) / (xmax - xmin);
-			if (Math.abs(x) < stepX.major / 2 || at < 14 || at > width - 14) continue;
+			if (Math.abs(x) < stepX.major / 2 || (x < 0 && settings.firstQuadrant) || at < 14 || at > width - 14)
+				continue;
 			put(axisNumber(x, stepX.major), at, y);
 		}
 	}
@@ -204,7 +218,8 @@ function numbers(
 		context.textAlign = 'right';
 		for (const y of multiples(ymin, ymax, stepY.major)) {
 			const at = ((ymax - y) * height) / (ymax - ymin);
-			if (Math.abs(y) < stepY.major / 2 || at < 10 || at > height - 10) continue;
+			if (Math.abs(y) < stepY.major / 2 || (y < 0 && settings.firstQuadrant) || at < 10 || at > height - 10)
+				continue;
 			put(axisNumber(y, stepY.major), Math.min(right, width - 6), at);
 		}
 	}

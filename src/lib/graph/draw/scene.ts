@@ -1,10 +1,12 @@
-import { numberOf, Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
+import { numberOf } from '$lib/graph/evaluate/definitions';
+import { Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from '$lib/graph/evaluate/compile';
 import { CannotDraw } from '$lib/graph/evaluate/value';
 import type { Scope } from '$lib/graph/evaluate/scope';
-import type { GraphDocument, Item } from '$lib/graph/document';
+import { text, type GraphDocument, type Item, type Json } from '$lib/graph/document';
+import { showNumber } from '$lib/graph/evaluate/words';
 
 export interface StrokeStyle {
 	color: string;
@@ -17,6 +19,7 @@ export interface StrokeStyle {
 	points: boolean;
 	pointSize: number;
 	pointStyle: string;
+	pointOpacity: number;
 }
 
 /** A picture on the plane; centre and size in its units, angle in radians, counter-clockwise. */
@@ -31,13 +34,23 @@ export interface Picture {
 	angle: number;
 	opacity: number;
 	draggable: boolean;
+	/** Above the curves, not below them. */
+	foreground: boolean;
 }
 
+/** A label beside points: its text (empty: the coordinates), its size (1 is usual), and on which side. */
+export interface Label {
+	text: string;
+	size: number;
+	place: string;
+}
+
+/** What a row, or one column of a table, puts on the plane, and in what style. */
 export interface Drawn {
 	id: string;
 	plots: Plot[];
 	style: StrokeStyle;
-	label: string | null;
+	label: Label | null;
 }
 
 /** Everything a graph shows, apart from where one looks. */
@@ -51,12 +64,13 @@ export interface Scene {
 /** Most pictures and rows drawn; the rest is kept, not drawn (rule G4). */
 const MOST_PICTURES = 50;
 
-function styleOf(item: Item, scope: Scope): StrokeStyle {
-	const raw = item.raw;
+function styleOf(raw: Json, color: string, scope: Scope): StrokeStyle {
 	const within = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
-	const dash = raw.lineStyle ?? raw.style;
+	// Version 5 has one style for lines and points, in any case.
+	const old = String(raw.style ?? '').toUpperCase();
+	const dash = String(raw.lineStyle ?? old).toUpperCase();
 	return {
-		color: item.color,
+		color,
 		width: within(numberOf(raw.lineWidth, scope, 2.5), 0, 50),
 		opacity: within(numberOf(raw.lineOpacity, scope, 0.9), 0, 1),
 		dash: dash === 'DASHED' || dash === 'DOTTED' ? dash : 'SOLID',
@@ -65,8 +79,24 @@ function styleOf(item: Item, scope: Scope): StrokeStyle {
 		fill: typeof raw.fill === 'boolean' ? raw.fill : null,
 		points: raw.points !== false,
 		pointSize: within(numberOf(raw.pointSize, scope, 9), 0, 100),
-		pointStyle: typeof raw.pointStyle === 'string' ? raw.pointStyle : 'POINT'
+		pointStyle: typeof raw.pointStyle === 'string' ? raw.pointStyle : old || 'POINT',
+		pointOpacity: within(numberOf(raw.pointOpacity, scope, 1), 0, 1)
 	};
+}
+
+const SIZES: Record<string, number> = { small: 0.8, medium: 1, large: 1.5 };
+
+function labelOf(raw: Json, scope: Scope): Label | null {
+	if (raw.showLabel !== true) return null;
+	const said = typeof raw.label === 'string' ? raw.label.slice(0, 200) : '';
+	// `${a}` stands for what the name a is now.
+	const text = said.replace(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/g, (all, latex: string) => {
+		const value = numberOf(latex, scope, NaN);
+		return Number.isNaN(value) ? all : showNumber(value);
+	});
+	const size = SIZES[String(raw.labelSize)] ?? numberOf(raw.labelSize, scope, 1);
+	const place = typeof raw.labelOrientation === 'string' ? raw.labelOrientation : 'default';
+	return { text, size: Math.max(0.3, Math.min(8, size)), place };
 }
 
 function pictureOf(item: Item, scope: Scope): Picture | null {
@@ -92,7 +122,8 @@ function pictureOf(item: Item, scope: Scope): Picture | null {
 		height,
 		angle: numberOf(raw.angle, scope, 0) * (scope.degrees ? Math.PI / 180 : 1),
 		opacity: Math.max(0, Math.min(1, numberOf(raw.opacity, scope, 1))),
-		draggable: raw.draggable !== false
+		draggable: raw.draggable !== false,
+		foreground: raw.foreground === true
 	};
 }
 
@@ -112,9 +143,19 @@ export function buildScene(document: GraphDocument, dragged?: readonly Dragged[]
 		}
 		const { plots } = rows[n]!;
 		if (plots.length === 0) return;
-		const label = item.raw.showLabel === true && typeof item.raw.label === 'string' ? item.raw.label : null;
-		drawn.push({ id: item.id, plots, style: styleOf(item, scope), label });
+		if (item.type !== 'table') {
+			const label = labelOf(item.raw, scope);
+			drawn.push({ id: item.id, plots, style: styleOf(item.raw, item.color, scope), label });
+			return;
+		}
+		for (const plot of plots) {
+			const raw = (plot.kind === 'points' && plot.column) || {};
+			const style = styleOf(raw, text(raw.color) || item.color, scope);
+			drawn.push({ id: item.id, plots: [plot], style, label: labelOf(raw, scope) });
+		}
 	});
+	// What is asked later, as in each frame for the axes, is bounded by itself.
+	scope.left = Infinity;
 	return { rows, drawn, pictures, scope };
 }
 

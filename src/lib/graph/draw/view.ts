@@ -36,13 +36,17 @@ export function panned(view: Viewport, window: Window, dx: number, dy: number): 
 const CLOSEST = 1e-9;
 const FARTHEST = 1e12;
 
-/** A viewport zoomed about a point of the plane; factor 2 shows twice as much. Limits keep numbers exact. */
-export function zoomed(view: Viewport, factor: number, x: number, y: number): Viewport {
+/**
+ * A viewport zoomed about a point of the plane; factor 2 shows twice as much. Limits keep numbers exact.
+ *
+ * @param upright the factor along y, where it is another one
+ */
+export function zoomed(view: Viewport, factor: number, x: number, y: number, upright = factor): Viewport {
 	const next = {
 		xmin: x + (view.xmin - x) * factor,
 		xmax: x + (view.xmax - x) * factor,
-		ymin: y + (view.ymin - y) * factor,
-		ymax: y + (view.ymax - y) * factor
+		ymin: y + (view.ymin - y) * upright,
+		ymax: y + (view.ymax - y) * upright
 	};
 	const span = Math.min(next.xmax - next.xmin, next.ymax - next.ymin);
 	const reach = Math.max(Math.abs(next.xmin), Math.abs(next.xmax), Math.abs(next.ymin), Math.abs(next.ymax));

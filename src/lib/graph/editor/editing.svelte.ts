@@ -9,6 +9,8 @@ import {
 	type GraphDocument,
 	type Viewport
 } from '$lib/graph/state';
+import type { Window } from '$lib/graph/sample/window';
+import type { CanvasTool } from './tool';
 
 export type Change = (document: GraphDocument) => GraphDocument;
 
@@ -37,6 +39,14 @@ export class Editing {
 	/** The row whose field wants the focus, and the picture that is selected; ids. */
 	focus = $state<string | null>(null);
 	selected = $state<string | null>(null);
+	/** What is done on the canvas besides looking; set by whoever offers it. */
+	tool = $state.raw<CanvasTool | null>(null);
+	/** The picture being traced; id. */
+	tracing = $state<string | null>(null);
+	/** The graph in words, as of when the view last rested. */
+	words = $state.raw('');
+	/** What the canvas shows at present, its size in CSS pixels; null before it has one. */
+	window = $state.raw<Window | null>(null);
 	/** Rows the last drawing had to leave unfinished; ids. */
 	tooMuch = $state.raw<readonly string[]>([]);
 

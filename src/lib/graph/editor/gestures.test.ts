@@ -2,9 +2,8 @@ import { expect, test, vi } from 'vitest';
 import type { Picture } from '$lib/graph/draw/scene';
 import { fitWindow, panned, toPixel, toPlane, zoomed } from '$lib/graph/draw/view';
 import { HOME, type ImagePatch, type Viewport } from '$lib/graph/state';
-import { Gestures } from './gestures';
+import { Gestures, type Grip } from './gestures';
 import { scaledTo } from './pictures';
-import { playedValue, sliderText } from './sliders';
 
 const photo: Picture = {
 	id: '1',
@@ -16,12 +15,14 @@ const photo: Picture = {
 	height: 4,
 	angle: 0,
 	opacity: 1,
-	draggable: true
+	draggable: true,
+	foreground: false
 };
 
-function surface(selected: string | null = null) {
-	const state = { view: HOME as Viewport, selected, patches: [] as ImagePatch[] };
+function surface(selected: string | null = null, tool: Grip | null = null) {
+	const state = { view: HOME as Viewport, selected, patches: [] as ImagePatch[], square: true };
 	const settle = vi.fn();
+	const glide = vi.fn();
 	const gestures = new Gestures({
 		view: () => state.view,
 		window: () => fitWindow(state.view, 400, 400, true),
@@ -30,16 +31,19 @@ function surface(selected: string | null = null) {
 		look: (view) => (state.view = view),
 		select: (id) => (state.selected = id),
 		patch: (_, patch) => void state.patches.push(patch),
-		settle
+		settle,
+		tool: () => tool,
+		square: () => state.square,
+		glide
 	});
-	return { gestures, state, settle };
+	return { gestures, state, settle, glide };
 }
 
 test('one finger pans: the plane follows it', () => {
 	const { gestures, state } = surface();
 	gestures.begin(1, { x: 100, y: 100 });
-	gestures.move(1, { x: 140, y: 80 });
-	gestures.end(1, { x: 140, y: 80 });
+	gestures.move(1, { x: 140, y: 80 }, 0);
+	gestures.end(1, { x: 140, y: 80 }, 0);
 	expect(state.view).toEqual({ xmin: -12, xmax: 8, ymin: -11, ymax: 9 });
 	expect(state.selected).toBe(null);
 });
@@ -49,8 +53,8 @@ test('two fingers zoom: what lies under them stays under them', () => {
 	gestures.begin(1, { x: 100, y: 200 });
 	gestures.begin(2, { x: 300, y: 200 });
 	for (let n = 1; n <= 10; n++) {
-		gestures.move(1, { x: 100 - 5 * n, y: 200 });
-		gestures.move(2, { x: 300 + 5 * n, y: 200 });
+		gestures.move(1, { x: 100 - 5 * n, y: 200 }, 0);
+		gestures.move(2, { x: 300 + 5 * n, y: 200 }, 0);
 	}
 	const window = fitWindow(state.view, 400, 400, true);
 	expect(toPlane(window, 50, 200).x).toBeCloseTo(-5, 6);
@@ -69,24 +73,24 @@ test('the wheel zooms about the pointer', () => {
 test('a tap takes hold of a photo, a tap beside it lets go; a drag without hold only pans', () => {
 	const { gestures, state } = surface();
 	gestures.begin(1, { x: 200, y: 200 });
-	gestures.end(1, { x: 202, y: 200 });
+	gestures.end(1, { x: 202, y: 200 }, 0);
 	expect(state.selected).toBe('1');
 	gestures.begin(1, { x: 20, y: 20 });
-	gestures.end(1, { x: 20, y: 20 });
+	gestures.end(1, { x: 20, y: 20 }, 0);
 	expect(state.selected).toBe(null);
 	gestures.begin(1, { x: 200, y: 200 });
-	gestures.move(1, { x: 240, y: 200 });
-	gestures.end(1, { x: 240, y: 200 });
+	gestures.move(1, { x: 240, y: 200 }, 0);
+	gestures.end(1, { x: 240, y: 200 }, 0);
 	expect(state.patches).toEqual([]);
 });
 
 test('a photo that is held follows the finger and is written at the end', () => {
 	const { gestures, state, settle } = surface('1');
 	gestures.begin(1, { x: 200, y: 200 });
-	gestures.move(1, { x: 220, y: 180 });
-	gestures.move(1, { x: 240, y: 160 });
+	gestures.move(1, { x: 220, y: 180 }, 0);
+	gestures.move(1, { x: 240, y: 160 }, 0);
 	expect(state.patches.at(-1)).toEqual({ center: { x: 2, y: 2 } });
-	gestures.end(1, { x: 240, y: 160 });
+	gestures.end(1, { x: 240, y: 160 }, 0);
 	expect(settle).toHaveBeenCalledOnce();
 	expect(state.view).toEqual(HOME);
 });
@@ -122,12 +126,56 @@ test('square axes show the whole viewport on any canvas', () => {
 	}
 });
 
-test('a playing slider goes there and back between its limits, in its steps', () => {
-	const range = { min: -5, max: 5, step: 0.5 };
-	const values = Array.from({ length: 100 }, (_, n) => playedValue(range, 1, n * 137, 4000));
-	expect(Math.min(...values)).toBeGreaterThanOrEqual(-5);
-	expect(Math.max(...values)).toBeLessThanOrEqual(5);
-	expect(values.every((value) => Number.isInteger(value * 2))).toBe(true);
-	expect(playedValue(range, 1, 0, 4000)).toBe(1);
-	expect(sliderText(0.30000000000000004, 0.1)).toBe('0.3');
+test('with a tool in hand a tap is the tool’s, and what it takes hold of follows the finger', () => {
+	const tap = vi.fn(() => true);
+	const held = { move: vi.fn(), end: vi.fn() };
+	const { gestures, state, settle } = surface('1', { tap, grab: ({ x }) => (x < 50 ? held : null) });
+	gestures.begin(1, { x: 200, y: 200 });
+	gestures.end(1, { x: 201, y: 200 }, 0);
+	expect(tap).toHaveBeenCalledWith({ x: 201, y: 200 });
+	gestures.begin(1, { x: 40, y: 40 });
+	gestures.move(1, { x: 90, y: 60 }, 0);
+	gestures.end(1, { x: 90, y: 60 }, 0);
+	expect(held.move).toHaveBeenCalledWith({ x: 90, y: 60 });
+	expect(held.end).toHaveBeenCalledTimes(1);
+	expect(settle).toHaveBeenCalledTimes(1);
+	expect(state).toMatchObject({ view: HOME, patches: [] });
+});
+
+test('a second finger lets go of what the tool holds', () => {
+	const held = { move: vi.fn(), end: vi.fn() };
+	const { gestures } = surface(null, { tap: () => true, grab: () => held });
+	gestures.begin(1, { x: 100, y: 200 });
+	gestures.begin(2, { x: 300, y: 200 });
+	expect(held.end).toHaveBeenCalledTimes(1);
+	gestures.move(1, { x: 80, y: 200 }, 0);
+	gestures.end(1, { x: 80, y: 200 }, 0);
+	gestures.end(2, { x: 300, y: 200 }, 0);
+	expect(held.move).not.toHaveBeenCalled();
+	expect(held.end).toHaveBeenCalledTimes(1);
+});
+
+test('a finger that lets go while it pans hands over its speed; one at rest does not', () => {
+	const { gestures, glide } = surface();
+	gestures.begin(1, { x: 100, y: 100 });
+	for (let n = 1; n <= 8; n++) gestures.move(1, { x: 100 + 8 * n, y: 100 - 4 * n }, 16 * n);
+	gestures.end(1, { x: 164, y: 68 }, 130);
+	expect(glide).toHaveBeenCalledExactlyOnceWith(0.5, -0.25);
+	gestures.begin(1, { x: 100, y: 100 });
+	for (let n = 1; n <= 8; n++) gestures.move(1, { x: 100 + 8 * n, y: 100 }, 16 * n);
+	gestures.end(1, { x: 164, y: 100 }, 400);
+	expect(glide).toHaveBeenCalledTimes(1);
+});
+
+test('where axes need not be square, fingers side by side stretch x only, and the wheel with Shift too', () => {
+	const { gestures, state } = surface();
+	state.square = false;
+	gestures.begin(1, { x: 100, y: 200 });
+	gestures.begin(2, { x: 300, y: 210 });
+	for (let n = 1; n <= 10; n++) gestures.move(1, { x: 100 - 5 * n, y: 200 }, n);
+	expect(state.view.xmax - state.view.xmin).toBeCloseTo(16, 6);
+	expect(state.view.ymax - state.view.ymin).toBeCloseTo(20, 6);
+	gestures.wheel({ x: 200, y: 200 }, 100, false, true);
+	expect(state.view.xmax - state.view.xmin).toBeGreaterThan(16);
+	expect(state.view.ymax - state.view.ymin).toBeCloseTo(20, 6);
 });

@@ -2,10 +2,16 @@ import type { Picture } from '$lib/graph/draw/scene';
 import { panned, toPlane, zoomed } from '$lib/graph/draw/view';
 import type { Window } from '$lib/graph/sample/window';
 import type { ImagePatch, Viewport } from '$lib/graph/state';
+import type { Spot } from './tool';
 import { covers, handleAt, scaledTo } from './pictures';
 
 /** How far a finger may slip in a tap, in pixels. */
 const SLIP = 6;
+/** Moves a speed is told from, and the pause in ms after which a finger has come to rest. */
+const TRAIL = 5;
+const RESTING = 60;
+/** Fingers nearer to one another along an axis than this, in pixels, do not stretch it. */
+const ALONG = 40;
 
 /** What gestures need to see and may do. */
 export interface Surface {
@@ -19,14 +25,23 @@ export interface Surface {
 	patch: (id: string, patch: ImagePatch) => void;
 	/** A gesture with a picture has ended. */
 	settle: () => void;
+	/** Whether a unit is equally long along both axes, and stays so. */
+	square: () => boolean;
+	/** A finger let go while it panned, at this speed in pixels per ms. */
+	glide: (dx: number, dy: number) => void;
+	/** What takes hold of things before pictures do, and hears of taps; null where nothing does. */
+	tool: () => Grip | null;
 }
 
-interface Spot {
-	x: number;
-	y: number;
+/** A tool, for the window the surface shows. */
+export interface Grip {
+	grab: (at: Spot) => { move: (at: Spot) => void; end: () => void } | null;
+	/** Answers whether the tap was meant for the tool. */
+	tap: (at: Spot) => boolean;
 }
 
 type Mode =
+	| { kind: 'held'; held: NonNullable<ReturnType<Grip['grab']>> }
 	| { kind: 'pan' }
 	| { kind: 'picture'; picture: Picture; from: Spot }
 	| { kind: 'corner'; picture: Picture; corner: number };
@@ -37,6 +52,8 @@ export class Gestures {
 	#down = new Map<number, Spot>();
 	#mode: Mode | null = null;
 	#start: Spot | null = null;
+	/** The last moves of a finger that pans: what its speed is told from. */
+	#trail: { at: Spot; time: number }[] = [];
 
 	constructor(surface: Surface) {
 		this.#surface = surface;
@@ -44,8 +61,10 @@ export class Gestures {
 
 	begin(id: number, at: Spot): void {
 		this.#down.set(id, at);
+		this.#trail = [];
 		if (this.#down.size > 1) {
 			this.#start = null;
+			if (this.#mode?.kind === 'held') this.#mode.held.end();
 			this.#mode = { kind: 'pan' };
 			return;
 		}
@@ -54,7 +73,9 @@ export class Gestures {
 	}
 
 	#modeAt(at: Spot): Mode {
-		const { window, pictures, selected } = this.#surface;
+		const { window, pictures, selected, tool } = this.#surface;
+		const held = tool()?.grab(at);
+		if (held) return { kind: 'held', held };
 		const picture = pictures().find((candidate) => candidate.id === selected());
 		if (!picture) return { kind: 'pan' };
 		const corner = handleAt(picture, window(), at.x, at.y);
@@ -62,9 +83,11 @@ export class Gestures {
 		return covers(picture, window(), at.x, at.y) ? { kind: 'picture', picture, from: at } : { kind: 'pan' };
 	}
 
-	move(id: number, at: Spot): void {
+	/** @param time when it moved, in ms */
+	move(id: number, at: Spot, time: number): void {
 		const before = this.#down.get(id);
 		if (!before) return;
+		this.#trail = [...this.#trail.slice(1 - TRAIL), { at, time }];
 		if (this.#start && Math.hypot(at.x - this.#start.x, at.y - this.#start.y) > SLIP) this.#start = null;
 		if (this.#down.size === 2) this.#pinch(id, before, at);
 		else if (this.#down.size === 1 && !this.#start) this.#drag(before, at);
@@ -75,7 +98,9 @@ export class Gestures {
 	#drag(before: Spot, at: Spot): void {
 		const { window, look, view, patch } = this.#surface;
 		const mode = this.#mode;
-		if (mode?.kind === 'corner') {
+		if (mode?.kind === 'held') {
+			mode.held.move(at);
+		} else if (mode?.kind === 'corner') {
 			patch(mode.picture.id, scaledTo(mode.picture, mode.corner, window(), at.x, at.y));
 		} else if (mode?.kind === 'picture') {
 			const from = toPlane(window(), mode.from.x, mode.from.y);
@@ -92,32 +117,47 @@ export class Gestures {
 		const apart = Math.hypot(before.x - other.x, before.y - other.y);
 		const next = Math.hypot(at.x - other.x, at.y - other.y);
 		if (apart < 1 || next < 1) return;
-		const { look, view, window } = this.#surface;
+		const { look, view, window, square } = this.#surface;
 		const moved = panned(view(), window(), (at.x - before.x) / 2, (at.y - before.y) / 2);
 		look(moved);
 		const middle = toPlane(window(), (at.x + other.x) / 2, (at.y + other.y) / 2);
-		look(zoomed(view(), apart / next, middle.x, middle.y));
+		if (square()) return look(zoomed(view(), apart / next, middle.x, middle.y));
+		// Each axis follows the fingers along it, as far as they are apart there.
+		const along = (from: number, to: number) =>
+			Math.min(Math.abs(from), Math.abs(to)) > ALONG ? Math.abs(from / to) : 1;
+		const [fx, fy] = [along(before.x - other.x, at.x - other.x), along(before.y - other.y, at.y - other.y)];
+		look(zoomed(view(), fx, middle.x, middle.y, fy));
 	}
 
-	end(id: number, at: Spot): void {
+	end(id: number, at: Spot, time: number): void {
 		if (!this.#down.delete(id)) return;
+		if (this.#mode?.kind === 'pan' && !this.#start && this.#down.size === 0) this.#letGo(time);
+		if (this.#mode?.kind === 'held') this.#mode.held.end();
 		if (this.#start) this.#tap(at);
 		else if (this.#mode && this.#mode.kind !== 'pan') this.#surface.settle();
 		this.#start = null;
 		if (this.#down.size === 0) this.#mode = null;
 	}
 
+	#letGo(time: number): void {
+		const [first, last] = [this.#trail[0], this.#trail.at(-1)];
+		if (!first || !last || last.time <= first.time || time - last.time > RESTING) return;
+		const passed = last.time - first.time;
+		this.#surface.glide((last.at.x - first.at.x) / passed, (last.at.y - first.at.y) / passed);
+	}
+
 	#tap(at: Spot): void {
-		const { pictures, window, select, selected } = this.#surface;
+		const { pictures, window, select, selected, tool } = this.#surface;
+		if (tool()?.tap(at)) return;
 		const hit = pictures().findLast((picture) => covers(picture, window(), at.x, at.y));
 		if (selected() !== (hit?.id ?? null)) select(hit?.id ?? null);
 	}
 
-	/** Zooms about the pointer. */
-	wheel(at: Spot, delta: number, isPinch: boolean): void {
-		const { look, view, window } = this.#surface;
+	/** Zooms about the pointer; with `sideways`, and no square axes, along x only. */
+	wheel(at: Spot, delta: number, isPinch: boolean, sideways = false): void {
+		const { look, view, window, square } = this.#surface;
 		const factor = Math.exp(Math.max(-0.5, Math.min(0.5, delta * (isPinch ? 0.01 : 0.0018))));
 		const about = toPlane(window(), at.x, at.y);
-		look(zoomed(view(), factor, about.x, about.y));
+		look(zoomed(view(), factor, about.x, about.y, sideways && !square() ? 1 : factor));
 	}
 }

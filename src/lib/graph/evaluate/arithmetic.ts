@@ -59,22 +59,3 @@ export function choice(tests: Num[], values: Num[]): Num {
 	};
 	return all ? constant(fn()) : { shape: 'number', fn, constant: false };
 }
-
-const GAUSS = [
-	[0.1834346424956498, 0.362683783378362],
-	[0.525532409916329, 0.3137066458778873],
-	[0.7966664774136267, 0.2223810344533745],
-	[0.9602898564975363, 0.1012285362903763]
-] as const;
-
-/** ∫ f by eight-point Gauss–Legendre on twenty panels. */
-export function gauss(from: number, to: number, f: (t: number) => number): number {
-	const panels = 20;
-	const half = (to - from) / (2 * panels);
-	let total = 0;
-	for (let p = 0; p < panels; p++) {
-		const middle = from + (2 * p + 1) * half;
-		for (const [node, weight] of GAUSS) total += weight * (f(middle - node * half) + f(middle + node * half));
-	}
-	return total * half;
-}

@@ -1,11 +1,11 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { arithmetic } from './arithmetic';
 import type { Compiler } from './compile';
-import { callFunction, SUMMARIES } from './functions';
+import { callFunction, quantile, SUMMARIES } from './functions';
 import { lift, listOf } from './lists';
 import { operate, operatePoints } from './operators';
 import { powerOf, rootOf } from './powers';
-import { CannotDraw, constant, type Point, type Value } from './value';
+import { CannotDraw, constant, type Num, type Point, type Value } from './value';
 
 /** A function of numbers, by its name. */
 export function callNamed(c: Compiler, name: string, args: Value[]): Value {
@@ -48,6 +48,28 @@ function callFunctionOf(c: Compiler, name: string, args: Value[], base?: Node): 
 		const list = listOf(args).items.map((item) => (item.shape === 'number' ? item.fn() : NaN));
 		return listOf(list.sort((a, b) => a - b).map(constant));
 	}
+	if (name === 'unique') {
+		const seen = new Set<number>();
+		return listOf(
+			listOf(args).items.filter((item) => {
+				const value = item.shape === 'number' ? item.fn() : NaN;
+				return !seen.has(value) && seen.add(value);
+			})
+		);
+	}
+	if (name === 'quantile') {
+		const values = numbersOf(name, [args[0]!]);
+		return lift([args[1]!], ([part]) => {
+			const fn = () =>
+				quantile(
+					values.map((n) => n.fn()),
+					part!.fn()
+				);
+			return part!.constant && values.every((n) => n.constant)
+				? constant(fn())
+				: { shape: 'number', fn, constant: false };
+		});
+	}
 	if (name === 'polygon') {
 		const corners = listOf(args).items;
 		if (corners.some((corner) => corner.shape !== 'point')) throw new CannotDraw('a polygon needs points');
@@ -69,11 +91,15 @@ function between(c: Compiler, name: string, a: Value, b: Value): Value {
 	);
 }
 
-function summarize(c: Compiler, name: string, args: Value[]): Value {
-	const fns = listOf(args).items.map((item) => {
+function numbersOf(name: string, args: Value[]): Num[] {
+	return listOf(args).items.map((item) => {
 		if (item.shape !== 'number') throw new CannotDraw(`“${name}” needs numbers`);
 		return item;
 	});
+}
+
+function summarize(c: Compiler, name: string, args: Value[]): Value {
+	const fns = numbersOf(name, args);
 	// Where the smaller of two changes, the curve has a corner.
 	if ((name === 'min' || name === 'max') && fns.length === 2)
 		c.watch('zero', arithmetic('-', fns[0]!, fns[1]!));

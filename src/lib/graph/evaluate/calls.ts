@@ -1,7 +1,6 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { settled } from './arithmetic';
 import type { Compiler } from './compile';
-import { derivative } from './derivative';
 import { listOf } from './lists';
 import { productWith } from './operators';
 import { CannotDraw, TOO_MUCH, variable, type Cell, type Fn, type Num, type Value } from './value';
@@ -18,7 +17,7 @@ export function callOrProduct(c: Compiler, node: Node & { kind: 'apply' }): Valu
 			`this function takes ${definition.params.length === 1 ? 'one value' : `${definition.params.length} values`}`
 		);
 	let body = definition.node;
-	for (let n = 0; n < node.primes; n++) body = derivative(body, definition.params[0]!, c.scope);
+	for (let n = 0; n < node.primes; n++) body = { kind: 'derivative', name: definition.params[0]!, body };
 	// Arguments stand outside the call: f(f(x)) is no recursion.
 	const args = node.args.map((arg) => c.value(arg));
 	if (c.scope.costly.has(node.name)) throw new CannotDraw(TOO_MUCH);

@@ -1,14 +1,15 @@
-import type { Node } from '$lib/graph/latex/nodes';
+import { FUNCTIONS, type Node } from '$lib/graph/latex/nodes';
 import { builtIn, callNamed } from './builtIns';
 import { callOrProduct } from './calls';
-import { piecesOf } from './conditions';
-import { derivative } from './derivative';
+import { filtered, piecesOf } from './conditions';
+import { derivative, nearbySlope, NoDerivative } from './derivative';
 import { factorial } from './functions';
+import { integralOf } from './integrals';
 import { indexList, lift, listOf, rangeOf } from './lists';
 import { operate, productWith, raise, takeRoot } from './operators';
 import { memberOf, pointOf } from './points';
 import type { Scope } from './scope';
-import { integralOf, seriesOf } from './series';
+import { eachOf, seriesOf } from './series';
 import {
 	CannotDraw,
 	constant,
@@ -55,6 +56,11 @@ export class Compiler {
 		this.locals = locals;
 	}
 
+	/** Counts one more node; throws CannotDraw where a row, or all rows together, have too many. */
+	spend(): void {
+		if (++this.nodes > MOST_NODES || --this.scope.left < 0) throw new CannotDraw(TOO_MUCH);
+	}
+
 	number(node: Node): Num {
 		const value = this.value(node);
 		if (value.shape !== 'number') throw new CannotDraw(`a number is needed here, not a ${value.shape}`);
@@ -62,7 +68,7 @@ export class Compiler {
 	}
 
 	value(node: Node): Value {
-		if (++this.nodes > MOST_NODES) throw new CannotDraw(TOO_MUCH);
+		this.spend();
 		if (++this.#depth > DEEPEST) throw new CannotDraw('this row is nested too deeply to draw');
 		const value = this.#value(node);
 		this.#depth--;
@@ -132,7 +138,9 @@ export class Compiler {
 					return productWith(this, node.body, (group) => ({ kind: 'index', body: group, at: node.at }));
 				return this.#index(node.body, node.at);
 			case 'member':
-				return memberOf(this.value(node.body), node.name);
+				return Object.hasOwn(FUNCTIONS, node.name)
+					? builtIn(this, { kind: 'call', name: node.name, args: [node.body] })
+					: memberOf(this.value(node.body), node.name);
 			case 'pieces':
 				return piecesOf(this, node.branches);
 			case 'sum':
@@ -140,7 +148,9 @@ export class Compiler {
 			case 'integral':
 				return integralOf(this, node);
 			case 'derivative':
-				return this.value(derivative(node.body, node.name, this.scope));
+				return this.#derivative(node);
+			case 'each':
+				return eachOf(this, node);
 			case 'compare':
 				throw new CannotDraw('a comparison has no meaning here');
 		}
@@ -163,7 +173,7 @@ export class Compiler {
 	/** What is done to numbers, done to values. */
 	each(values: Value[], build: (args: Fn[]) => Fn): Value {
 		return lift(values, (nums) => {
-			this.nodes++;
+			this.spend();
 			const fn = build(nums.map((n) => n.fn));
 			return nums.every((n) => n.constant) ? constant(fn()) : { shape: 'number', fn, constant: false };
 		});
@@ -206,9 +216,28 @@ export class Compiler {
 		return { cell, body: fn, cost: this.nodes - before + 1 };
 	}
 
+	/** Worked out as a tree where that can be done, else from values nearby. */
+	#derivative(node: Node & { kind: 'derivative' }): Value {
+		let tree: Node;
+		try {
+			tree = derivative(node.body, node.name, this.scope);
+		} catch (error) {
+			if (!(error instanceof NoDerivative)) throw error;
+			const at = this.name(node.name);
+			if (at.shape !== 'number') throw error;
+			const { cell, body, cost } = this.loop(node.name, node.body);
+			this.nodes += 4 * cost;
+			const fn = nearbySlope(cell, body, at.fn);
+			return at.constant ? constant(fn()) : { shape: 'number', fn, constant: false };
+		}
+		return this.value(tree);
+	}
+
 	#index(body: Node, at: Node): Value {
 		const list = this.value(body);
 		if (list.shape !== 'list') throw new CannotDraw('only lists have numbered elements');
+		const condition = at.kind === 'list' && at.items.length === 1 ? at.items[0]! : null;
+		if (condition?.kind === 'compare') return filtered(this, list, condition);
 		const which = this.value(at.kind === 'list' && at.items.length === 1 ? at.items[0]! : at);
 		return indexList(list, which, (num) => this.watch('step', num));
 	}

@@ -2,7 +2,7 @@ import type { Branch, Node } from '$lib/graph/latex/nodes';
 import { arithmetic, choice, compare } from './arithmetic';
 import type { Compiler } from './compile';
 import { lift } from './lists';
-import { CannotDraw, constant, type Num, type Value } from './value';
+import { CannotDraw, constant, type List, type Num, type Value } from './value';
 
 /** 1 where the condition holds, else 0; its borders are watched. */
 function conditionOf(c: Compiler, node: Node): Num {
@@ -22,6 +22,22 @@ function conditionOf(c: Compiler, node: Node): Num {
 	});
 	const fn = tests.length === 1 ? tests[0]! : () => (tests.every((test) => test() === 1) ? 1 : 0);
 	return { shape: 'number', fn, constant: sides.every((side) => side.constant) };
+}
+
+/** `L[L>2]`: the elements for which a condition holds that is told now. */
+export function filtered(c: Compiler, list: List, condition: Node & { kind: 'compare' }): List {
+	const sides = condition.operands.map((side) => c.value(side));
+	const holds = list.items.map((_, n) =>
+		condition.relations.every((relation, k) => {
+			const [left, right] = [sides[k]!, sides[k + 1]!].map((side) =>
+				side.shape === 'list' ? side.items[n] : side
+			);
+			if (left?.shape !== 'number' || right?.shape !== 'number') return false;
+			if (!left.constant || !right.constant) throw new CannotDraw('this condition is kept, not drawn');
+			return compare(relation, left.fn, right.fn)() === 1;
+		})
+	);
+	return { shape: 'list', items: list.items.filter((_, n) => holds[n]) };
 }
 
 /** `{x<0: 1, 2}`: the value of the first condition that holds. */

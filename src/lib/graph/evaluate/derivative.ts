@@ -1,7 +1,14 @@
 import type { Node } from '$lib/graph/latex/nodes';
-import { namesIn } from './names';
+import { namesIn, substituted } from './names';
 import type { Scope } from './scope';
-import { CannotDraw } from './value';
+import { CannotDraw, type Cell, type Fn } from './value';
+
+/** A tree whose derivative is not known as a tree. */
+export class NoDerivative extends CannotDraw {
+	constructor() {
+		super('this derivative is kept, not drawn');
+	}
+}
 
 const number = (value: number): Node => ({ kind: 'number', text: String(value) });
 const call = (name: string, ...args: Node[]): Node => ({ kind: 'call', name, args });
@@ -38,6 +45,15 @@ const OUTER: Record<string, (u: Node) => Node> = {
 	arccos: (u) =>
 		minus(over(number(1), { kind: 'root', body: add('-', number(1), power(u, number(2))), index: null })),
 	arctan: (u) => over(number(1), add('+', number(1), power(u, number(2)))),
+	arccot: (u) => minus(over(number(1), add('+', number(1), power(u, number(2))))),
+	arcsinh: (u) =>
+		over(number(1), { kind: 'root', body: add('+', power(u, number(2)), number(1)), index: null }),
+	arccosh: (u) =>
+		over(number(1), { kind: 'root', body: add('-', power(u, number(2)), number(1)), index: null }),
+	arctanh: (u) => over(number(1), add('-', number(1), power(u, number(2)))),
+	sech: (u) => minus(times(call('sech', u), call('tanh', u))),
+	csch: (u) => minus(times(call('csch', u), call('coth', u))),
+	coth: (u) => minus(power(call('csch', u), number(2))),
 	sinh: (u) => call('cosh', u),
 	cosh: (u) => call('sinh', u),
 	tanh: (u) => power(call('sech', u), number(2)),
@@ -50,7 +66,7 @@ const OUTER: Record<string, (u: Node) => Node> = {
 };
 
 const FORWARD = new Set(['sin', 'cos', 'tan', 'sec', 'csc', 'cot']);
-const BACKWARD = new Set(['arcsin', 'arccos', 'arctan']);
+const BACKWARD = new Set(['arcsin', 'arccos', 'arctan', 'arccot']);
 
 /**
  * The derivative of a tree by a name, as a tree: breaks and kinks of the derivative are then found like
@@ -99,17 +115,27 @@ export function derivative(node: Node, by: string, scope: Scope): Node {
 			return { ...node, body: d(node.body) };
 		case 'call':
 			return ofCall(node, d, scope);
-		case 'apply':
-			if (!scope.function(node.name)) {
+		case 'apply': {
+			const definition = scope.function(node.name);
+			if (!definition) {
 				const args = node.args[0]!;
 				return times({ kind: 'name', name: node.name }, d(args));
 			}
 			if (node.args.length === 1) return times({ ...node, primes: node.primes + 1 }, d(node.args[0]!));
-			break;
+			if (node.primes > 0 || node.args.length !== definition.params.length) break;
+			const put = new Map(definition.params.map((param, n) => [param, node.args[n]!]));
+			return scope.inside(node.name, () => d(substituted(definition.node, put)));
+		}
+		case 'integral': {
+			const at = (end: Node) => times(substituted(node.body, new Map([[node.name, end]])), d(end));
+			const inner = namesIn(node.body).has(by) && node.name !== by;
+			const rest: Node = inner ? { ...node, body: d(node.body) } : number(0);
+			return add('+', add('-', at(node.to), at(node.from)), rest);
+		}
 		case 'derivative':
 			return d(derivative(node.body, node.name, scope));
 	}
-	throw new CannotDraw('this derivative is kept, not drawn');
+	throw new NoDerivative();
 }
 
 function ofPower(base: Node, exponent: Node, d: (part: Node) => Node, variable: boolean): Node {
@@ -134,10 +160,27 @@ function ofCall(node: Node & { kind: 'call' }, d: (part: Node) => Node, scope: S
 		const natural = over(d(u), u);
 		return over(natural, call('ln', node.base ?? number(10)));
 	}
+	if (node.name === 'mod' && node.args.length === 2) {
+		const turns = call('floor', { kind: 'frac', top: u, bottom: node.args[1]! });
+		return add('-', d(u), times(turns, d(node.args[1]!)));
+	}
 	const outer = node.args.length === 1 && Object.hasOwn(OUTER, node.name) ? OUTER[node.name] : undefined;
-	if (!outer) throw new CannotDraw('this derivative is kept, not drawn');
+	if (!outer) throw new NoDerivative();
 	const inner = times(outer(u), d(u));
 	if (!scope.degrees) return inner;
 	if (FORWARD.has(node.name)) return times(number(Math.PI / 180), inner);
 	return BACKWARD.has(node.name) ? times(number(180 / Math.PI), inner) : inner;
+}
+
+/** How `body` changes with its cell at `at`, from four values nearby: about nine digits. */
+export function nearbySlope(cell: Cell, body: Fn, at: Fn): Fn {
+	return () => {
+		const t = at();
+		const h = 1e-3 * Math.max(1e-3, Math.min(1, Math.abs(t) || 1));
+		const near = (steps: number) => {
+			cell.v = t + steps * h;
+			return body();
+		};
+		return (8 * (near(1) - near(-1)) - (near(2) - near(-2))) / (12 * h);
+	};
 }

@@ -3,6 +3,7 @@ import { CannotDraw, type Fn, type Watch } from './value';
 type Maker = (args: Fn[], degrees: boolean) => { fn: Fn; watches?: Watch[] };
 
 const zero = (fn: Fn): Watch => ({ kind: 'zero', fn });
+const poleAt = (fn: Fn): Watch => ({ kind: 'pole', fn });
 const step = (fn: Fn): Watch => ({ kind: 'step', fn });
 
 const RADIANS = Math.PI / 180;
@@ -12,7 +13,7 @@ function trigonometric(f: (angle: number) => number, pole?: (angle: number) => n
 	return ([u], degrees) => {
 		const scale = degrees ? RADIANS : 1;
 		const fn = () => f(u!() * scale);
-		return { fn, watches: pole ? [zero(() => pole(u!() * scale))] : [] };
+		return { fn, watches: pole ? [poleAt(() => pole(u!() * scale))] : [] };
 	};
 }
 
@@ -26,6 +27,11 @@ function inverse(f: (value: number) => number, edges: ((value: number) => number
 
 function plain(f: (value: number) => number, ...edges: ((value: number) => number)[]): Maker {
 	return ([u]) => ({ fn: () => f(u!()), watches: edges.map((edge) => zero(() => edge(u!()))) });
+}
+
+/** A function with a pole where its argument is 0. */
+function overZero(f: (value: number) => number): Maker {
+	return ([u]) => ({ fn: () => f(u!()), watches: [poleAt(u!)] });
 }
 
 function stepping(f: (value: number) => number): Maker {
@@ -101,8 +107,8 @@ const MAKERS: Record<string, Maker> = {
 	cosh: plain(Math.cosh),
 	tanh: plain(Math.tanh),
 	sech: plain((v) => 1 / Math.cosh(v)),
-	csch: plain((v) => 1 / Math.sinh(v), identity),
-	coth: plain((v) => 1 / Math.tanh(v), identity),
+	csch: overZero((v) => 1 / Math.sinh(v)),
+	coth: overZero((v) => 1 / Math.tanh(v)),
 	arcsinh: plain(Math.asinh),
 	arccosh: plain(Math.acosh, fromOne),
 	arctanh: plain(Math.atanh, fromOne, fromMinusOne),
@@ -137,17 +143,37 @@ export function callFunction(name: string, args: Fn[], degrees: boolean): { fn: 
 	return { fn, watches };
 }
 
+function mean(v: number[]): number {
+	return v.reduce((sum, x) => sum + x, 0) / v.length;
+}
+
+/** Sum of squares of the distances from the mean. */
+function spread(v: number[]): number {
+	const middle = mean(v);
+	return v.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+}
+
+/** The value below which a part of a list lies, between two elements in proportion. */
+export function quantile(v: number[], part: number): number {
+	const sorted = [...v].sort((a, b) => a - b);
+	const place = part * (sorted.length - 1);
+	const below = sorted[Math.floor(place)] ?? NaN;
+	return below + (place % 1) * ((sorted[Math.ceil(place)] ?? NaN) - below);
+}
+
 /** What a list is summed up to, by name. */
 export const SUMMARIES: Record<string, (values: number[]) => number> = {
 	total: (v) => v.reduce((sum, x) => sum + x, 0),
-	mean: (v) => v.reduce((sum, x) => sum + x, 0) / v.length,
+	mean,
+	count: (v) => v.length,
+	stdev: (v) => Math.sqrt(spread(v) / (v.length - 1)),
+	stdevp: (v) => Math.sqrt(spread(v) / v.length),
+	var: (v) => spread(v) / (v.length - 1),
+	varp: (v) => spread(v) / v.length,
+	mad: (v) => mean(v.map((x) => Math.abs(x - mean(v)))),
 	min: (v) => v.reduce((low, x) => Math.min(low, x), Infinity),
 	max: (v) => v.reduce((high, x) => Math.max(high, x), -Infinity),
 	gcd: (v) => v.reduce(gcd, 0),
 	lcm: (v) => v.reduce((all, x) => (all && x ? Math.abs(all * Math.round(x)) / gcd(all, x) : 0), 1),
-	median: (v) => {
-		const sorted = [...v].sort((a, b) => a - b);
-		const middle = sorted.length >> 1;
-		return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-	}
+	median: (v) => quantile(v, 0.5)
 };

@@ -13,8 +13,8 @@ export function operate(c: Compiler, op: string, left: Value, right: Value): Val
 	if (right.shape === 'list' && right.items.some((item) => item.shape === 'point'))
 		return listOf(right.items.map((item) => operate(c, op, left, item)));
 	return lift([left, right], ([a, b]) => {
-		c.nodes++;
-		if (op === 'div') c.watch('zero', b!);
+		c.spend();
+		if (op === 'div') c.watch('pole', b!);
 		return arithmetic(op, a!, b!);
 	});
 }
@@ -46,7 +46,7 @@ export function raise(c: Compiler, node: Node & { kind: 'power' }): Value {
 		return productWith(c, base, (group) => ({ kind: 'power', base: group, exponent }));
 	return lift([c.value(base), c.value(exponent)], ([b, e]) => {
 		const { num, watch } = powerOf(b!, e!, exponent);
-		if (watch) c.watch('zero', b!);
+		if (watch) c.watch(watch, b!);
 		return num;
 	});
 }

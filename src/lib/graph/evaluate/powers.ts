@@ -22,15 +22,19 @@ function oddRoot(node: Node): { top: number; bottom: number } | null {
 	return Number.isInteger(top) && Number.isInteger(bottom) && bottom % 2 !== 0 ? { top, bottom } : null;
 }
 
-/** base to the exponent, and whether the curve may break where the base is 0. */
-export function powerOf(base: Num, exponent: Num, written: Node): { num: Num; watch: boolean } {
+/** base to the exponent, and how the curve may break where the base is 0. */
+export function powerOf(
+	base: Num,
+	exponent: Num,
+	written: Node
+): { num: Num; watch: 'zero' | 'pole' | null } {
 	const b = base.fn;
 	const e = exponent.fn;
-	if (base.constant && exponent.constant) return { num: constant(power(b(), e(), written)), watch: false };
+	if (base.constant && exponent.constant) return { num: constant(power(b(), e(), written)), watch: null };
 	const over = (fn: Fn): Num => ({ shape: 'number', fn, constant: false });
-	if (!exponent.constant) return { num: over(() => b() ** e()), watch: !base.constant };
+	if (!exponent.constant) return { num: over(() => b() ** e()), watch: base.constant ? null : 'zero' };
 	const n = e();
-	const watch = !Number.isInteger(n) || n < 0;
+	const watch = n < 0 ? 'pole' : Number.isInteger(n) ? null : 'zero';
 	if (n === 2) {
 		const square = () => {
 			const v = b();

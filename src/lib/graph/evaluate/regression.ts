@@ -1,80 +1,43 @@
+import { isObject, type Item } from '$lib/graph/document';
 import type { Node } from '$lib/graph/latex/nodes';
+import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from './compile';
 import { namesIn } from './names';
-import { curvesOf, type Plot } from './plots';
+import { explicitPlots, type Plot } from './plots';
 import type { Scope } from './scope';
+import { search } from './search';
 import { CannotDraw, constant, variable, type Cell, type Num, type Value } from './value';
+import { plain, showNumber } from './words';
 
 const RESERVED = new Set(['x', 'y', 'e', '\\pi', '\\tau', '\\infty']);
 
+/** Work the searches of one graph may take, in evaluated nodes: some hundredths of a second (rule G4). */
+export const SEARCHING = 900_000;
+const MOST_DATA = 500;
+
+const KEPT = 200;
+/** What searches have found, by all they depend on: a slider that moves beside a regression costs no search. */
+const searched = new Map<string, number[] | null>();
+
 export interface Fit {
 	parameters: Map<string, number>;
-	/** 1 − residual sum of squares ÷ total sum of squares. */
+	/** 1 − residual sum of squares ÷ total sum of squares; of the logarithms in log mode. */
 	r2: number;
+	/** For a line through points: their correlation. */
+	r: number | null;
+	/** Data minus model, for each row; NaN where the row is left out. */
+	residuals: number[];
 	/** The fitted curve, where the model has one list to run along. */
 	plots: Plot[];
 }
 
-/** Solves A·s = b by elimination with pivots; null where A has no inverse. */
-function solve(a: number[][], b: number[]): number[] | null {
-	const n = b.length;
-	const m = a.map((row, i) => [...row, b[i]!]);
-	for (let c = 0; c < n; c++) {
-		let pivot = c;
-		for (let r = c + 1; r < n; r++) if (Math.abs(m[r]![c]!) > Math.abs(m[pivot]![c]!)) pivot = r;
-		[m[c], m[pivot]] = [m[pivot]!, m[c]!];
-		if (Math.abs(m[c]![c]!) < 1e-300) return null;
-		for (let r = 0; r < n; r++) {
-			if (r === c) continue;
-			const k = m[r]![c]! / m[c]![c]!;
-			for (let j = c; j <= n; j++) m[r]![j]! -= k * m[c]![j]!;
-		}
-	}
-	return m.map((row, i) => row[n]! / row[i]!);
-}
-
-/** Levenberg–Marquardt from one start; the model is `predict`, which reads `cells`. */
-function descend(cells: Cell[], start: number[], predict: () => number[], data: number[]): number {
-	const residuals = () => predict().map((value, i) => data[i]! - value);
-	const sum = (r: number[]) => r.reduce((total, v) => total + v * v, 0);
-	const put = (values: number[]) => values.forEach((value, i) => (cells[i]!.v = value));
-	let current = start;
-	put(current);
-	let r = residuals();
-	let error = sum(r);
-	let damping = 1e-3;
-	for (let round = 0; round < 120 && Number.isFinite(error); round++) {
-		const jacobian = current.map((value, i) => {
-			const h = 1e-6 * Math.max(Math.abs(value), 1e-3);
-			cells[i]!.v = value + h;
-			const up = predict();
-			cells[i]!.v = value - h;
-			const down = predict();
-			cells[i]!.v = value;
-			return up.map((u, k) => (u - down[k]!) / (2 * h));
-		});
-		const dot = (u: number[], v: number[]) => u.reduce((total, x, k) => total + x * v[k]!, 0);
-		const normal = jacobian.map((u) => jacobian.map((v) => dot(u, v)));
-		const gradient = jacobian.map((u) => dot(u, r));
-		const damped = normal.map((row, i) => row.map((v, j) => (i === j ? v * (1 + damping) + 1e-14 : v)));
-		const step = solve(damped, gradient);
-		if (!step) break;
-		const next = current.map((value, i) => value + step[i]!);
-		put(next);
-		const tried = residuals();
-		const better = sum(tried);
-		if (better <= error) {
-			const done = error - better <= 1e-15 * error && damping < 1e-6;
-			[current, r, error] = [next, tried, better];
-			damping = Math.max(damping / 10, 1e-12);
-			if (done) break;
-		} else {
-			damping *= 10;
-			if (damping > 1e12) break;
-		}
-	}
-	put(current);
-	return error;
+export interface FitOptions {
+	/** What the document remembers of an earlier search. */
+	remembered: Record<string, unknown>;
+	/** Compares logarithms, as is usual for growth. */
+	log: boolean;
+	/** What is left of SEARCHING. */
+	budget: { left: number };
 }
 
 function values(list: Value): number[] {
@@ -82,50 +45,128 @@ function values(list: Value): number[] {
 	return list.items.map((item) => (item.shape === 'number' ? item.fn() : NaN));
 }
 
+function ratio(data: readonly number[], predicted: readonly number[]): number {
+	const mean = data.reduce((sum, v) => sum + v, 0) / data.length;
+	const total = data.reduce((sum, v) => sum + (v - mean) ** 2, 0);
+	const rest = data.reduce((sum, v, i) => sum + (v - predicted[i]!) ** 2, 0);
+	return total === 0 ? (rest <= 1e-20 ? 1 : 0) : 1 - rest / total;
+}
+
+/** `mx_{1}+b`: the coefficient's place among the names, or null where the model is no line. */
+function slopeOf(model: Node, names: readonly string[], input: string | undefined): number | null {
+	if (names.length !== 2 || !input || model.kind !== 'binary' || model.op !== '+') return null;
+	const sides = [model.left, model.right];
+	const constantSide = sides.findIndex((side) => side.kind === 'name' && names.includes(side.name));
+	const product = sides[1 - constantSide];
+	if (constantSide < 0 || product?.kind !== 'binary' || product.op === '+' || product.op === '-') return null;
+	const factors = [product.left, product.right].map((part) => (part.kind === 'name' ? part.name : ''));
+	const slope = factors.find((name) => names.includes(name));
+	return slope !== undefined && factors.includes(input) && product.op !== 'div' ? names.indexOf(slope) : null;
+}
+
 /**
- * Least squares: finds the unknown names of `model` so that it comes closest to `target`. Several starts
- * are tried, what the document remembers first. Rows of the table with an empty cell are left out.
+ * Least squares: finds the unknown names of `model` so that it comes closest to `target`. Rows of the table
+ * with an empty cell are left out. Throws CannotDraw with words.
  */
-export function fit(target: Node, model: Node, scope: Scope, remembered: Record<string, number>): Fit {
+export function fit(target: Node, model: Node, scope: Scope, { remembered, log, budget }: FitOptions): Fit {
 	const names = [...namesIn(model)].filter((name) => !scope.knows(name) && !RESERVED.has(name));
 	if (names.length === 0 || names.length > 8)
 		throw new CannotDraw('a regression needs names to find, as m and b');
 	const cells = names.map((): Cell => ({ v: 1 }));
 	const locals = new Map<string, Value>(names.map((name, i) => [name, variable(cells[i]!)]));
-	const predicted = new Compiler(scope, locals).value(model);
+	const compiler = new Compiler(scope, locals);
+	const predicted = compiler.value(model);
 	if (predicted.shape !== 'list') throw new CannotDraw('a regression needs lists on both sides');
 	const wanted = values(new Compiler(scope).value(target));
 	const lists = [...namesIn(model)].filter((name) => scope.knows(name) && !scope.function(name));
-	const inputs = lists.map((name) => scope.value(name)).filter((value) => value?.shape === 'list');
+	const inputs = lists
+		.map((name) => scope.value(name))
+		.filter((value) => value?.shape === 'list')
+		.map((value) => values(value!));
 	const usable = (i: number) =>
-		Number.isFinite(wanted[i]) && inputs.every((input) => Number.isFinite(values(input!)[i]));
+		Number.isFinite(wanted[i]) &&
+		inputs.every((input) => Number.isFinite(input[i])) &&
+		(!log || wanted[i]! > 0);
 	const items = predicted.items
 		.map((item, i) => ({ item: item as Num, i }))
 		.filter(({ i }) => i < wanted.length && usable(i))
-		.slice(0, 500);
+		.slice(0, MOST_DATA);
 	if (items.length === 0) throw new CannotDraw('a regression needs data');
-	const data = items.map(({ i }) => wanted[i]!);
-	const predict = () => items.map(({ item }) => item.fn());
-	const starts = [
-		names.map((name) => (Number.isFinite(remembered[name]) ? remembered[name]! : 1)),
-		...[1, 0.5, 2, -1, 0.1].map((v) => names.map(() => v)),
-		...[0, 1, 2].map((shift) => names.map((_, i) => [1, 1.5, 0.5][(i + shift) % 3]!))
-	];
-	let best: { error: number; found: number[] } | null = null;
-	for (const start of starts) {
-		const error = descend(cells, start, predict, data);
-		if (Number.isFinite(error) && (!best || error < best.error * (1 - 1e-9)))
-			best = { error, found: cells.map((cell) => cell.v) };
-	}
-	if (!best) throw new CannotDraw('no curve of this kind fits the data');
-	const parameters = new Map(names.map((name, i) => [name, best.found[i]!]));
-	const mean = data.reduce((sum, v) => sum + v, 0) / data.length;
-	const total = data.reduce((sum, v) => sum + (v - mean) ** 2, 0);
-	const known = names.map((name): [string, Value] => [name, constant(parameters.get(name)!)]);
+	const scale = log ? Math.log : (v: number) => v;
+	const data = items.map(({ i }) => scale(wanted[i]!));
+	const at = (parameters: readonly number[]) => {
+		budget.left -= compiler.nodes + items.length * names.length;
+		parameters.forEach((value, i) => (cells[i]!.v = value));
+		return items.map(({ item }) => scale(item.fn()));
+	};
+	const start = names.map((name) => {
+		const value = Number(remembered[name]);
+		return Number.isFinite(value) ? value : 1;
+	});
 	const along = lists.filter((name) => scope.value(name)?.shape === 'list');
-	const plots: Plot[] =
-		along.length === 1
-			? curvesOf(model, along[0]!, scope, known).map((curve) => ({ kind: 'explicit', along: 'x', curve }))
-			: [];
-	return { parameters, r2: total === 0 ? 1 : 1 - best.error / total, plots };
+	const run = items.map(({ i }) => inputs[0]?.[i] ?? NaN);
+	const key = JSON.stringify([
+		model,
+		log,
+		start,
+		data,
+		at(start),
+		at(start.map((v) => v + 0.618)),
+		at(start.map((v) => v * 1.7))
+	]);
+	const found = searched.has(key) ? searched.get(key)! : search(at, start, data, run, budget);
+	if (searched.size >= KEPT) searched.clear();
+	searched.set(key, found);
+	if (!found) throw new CannotDraw('no curve of this kind fits the data, or more than one does');
+	const r2 = ratio(data, at(found));
+	const slope = log ? null : slopeOf(model, names, along[0]);
+	const known = names.map((name, i): [string, Value] => [name, constant(found[i]!)]);
+	const drawn = along.length === 1 && target.kind === 'name';
+	const residuals = wanted.map((value, i) => {
+		const item = predicted.items[i];
+		return item?.shape === 'number' ? value - item.fn() : NaN;
+	});
+	return {
+		parameters: new Map(names.map((name, i) => [name, found[i]!])),
+		r2,
+		r: slope === null ? null : Math.sign(found[slope]!) * Math.sqrt(Math.max(0, r2)),
+		residuals,
+		plots: drawn ? explicitPlots(model, along[0]!, 'x', scope, known) : []
+	};
+}
+
+/**
+ * Carries out the regression of an item, and gives what it finds its names: parameters, and the residuals
+ * where the item names them. Null where the item is no regression; a CannotDraw that says why it failed.
+ */
+export function regress(item: Item, scope: Scope, budget: { left: number }): Fit | CannotDraw | null {
+	if (item.type !== 'expression' || !item.latex.includes('\\sim')) return null;
+	const parsed = parseLatex(item.latex);
+	if (!parsed.ok || parsed.node?.kind !== 'compare' || parsed.node.relations[0] !== '~') return null;
+	const [target, model] = parsed.node.operands as [Node, Node];
+	try {
+		const remembered = isObject(item.raw.regressionParameters) ? item.raw.regressionParameters : {};
+		const found = fit(target, model, scope, {
+			remembered,
+			log: item.raw.isLogModeRegression === true,
+			budget
+		});
+		for (const [name, value] of found.parameters) scope.set(name, constant(value));
+		const residual =
+			typeof item.raw.residualVariable === 'string' ? parseLatex(item.raw.residualVariable) : null;
+		if (residual?.ok && residual.node?.kind === 'name' && !scope.knows(residual.node.name))
+			scope.set(residual.node.name, { shape: 'list', items: found.residuals.map(constant) });
+		return found;
+	} catch (error) {
+		if (error instanceof CannotDraw) return error;
+		throw error;
+	}
+}
+
+/** What a regression found, in words: `m = 2, b = 1, r² = 1`. R² where the model is no line. */
+export function fitWords({ parameters, r2, r }: Fit): string {
+	const found = [...parameters].map(([name, value]) => `${plain(name)} = ${showNumber(value)}`);
+	const quality =
+		r === null ? [`R² = ${showNumber(r2)}`] : [`r² = ${showNumber(r2)}`, `r = ${showNumber(r)}`];
+	return [...found, ...quality].join(', ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildScene } from '$lib/graph/draw/scene';
-import { parseGraph } from '$lib/graph/state';
+import { parseGraph, setLatex, sliderOf } from '$lib/graph/state';
 
 function rows(list: (string | object)[], graph: object = {}) {
 	const items = list.map((row, n) =>
@@ -71,10 +71,7 @@ describe('rows that cannot be drawn say why', () => {
 		['y=2x+', 'something is missing at the end'],
 		['y=\\left|x', 'a bar | is not closed'],
 		['a\\to a+1', 'actions are kept, not run'],
-		[
-			'\\left[i^{2}\\operatorname{for}i=\\left[1...3\\right]\\right]',
-			'lists made with “for” are kept, not drawn'
-		],
+		['y=x\\operatorname{with}a=1', '“with” is kept, not drawn'],
 		['1=2', 'x and y belong in an equation, as in y=2x'],
 		['a=2x', 'x belongs in an equation, as in y=2x, or a function, as in f(x)=2x']
 	])('%s', (latex, error) => {
@@ -118,7 +115,7 @@ test('a table draws its points and a regression its curve', () => {
 			{ x: 2, y: 9 }
 		]
 	});
-	expect(drawn[0]!.plots[1]).toMatchObject({
+	expect(drawn[1]!.plots[0]).toMatchObject({
 		points: [
 			{ x: 0, y: 2 },
 			{ x: 1, y: 4 },
@@ -149,4 +146,46 @@ test('hidden rows, and rows of hidden folders, are not drawn but still define', 
 	]);
 	expect(drawn).toEqual([]);
 	expect(read[3]!.value).toBe('2');
+});
+
+test('version 5 files: folders that know their rows, styles and slider limits in their old places', () => {
+	const text = JSON.stringify({
+		version: 5,
+		graph: { viewport: { xmin: -5, ymin: -5, xmax: 5, ymax: 5 }, squareAxes: false },
+		expressions: {
+			list: [
+				{ type: 'folder', id: '1', title: 'hidden ones', hidden: true, memberIds: { '2': true, '4': true } },
+				{ type: 'expression', id: '2', latex: 'y=x', color: '#c74440' },
+				{ type: 'expression', id: '3', latex: 'y=ax', style: 'dashed' },
+				{ type: 'expression', id: '4', latex: 'y=2x' },
+				{
+					type: 'expression',
+					id: '5',
+					latex: 'a=2',
+					sliderMin: '0',
+					sliderMax: '4',
+					sliderInterval: '0.5',
+					sliderHardMin: true
+				},
+				{
+					type: 'expression',
+					id: '6',
+					latex: '\\left(1,2\\right)',
+					style: 'OPEN',
+					showLabel: true,
+					label: 'half of a is ${\\frac{a}{2}}'
+				}
+			]
+		}
+	});
+	const document = parseGraph(text);
+	expect(document.items.map((item) => item.folderId)).toEqual([null, '1', null, '1', null, null]);
+	const { drawn } = buildScene(document);
+	expect(drawn.map(({ id, style, label }) => [id, style.dash, style.pointStyle, label?.text])).toEqual([
+		['3', 'DASHED', 'DASHED', undefined],
+		['6', 'SOLID', 'OPEN', 'half of a is 1']
+	]);
+	expect(sliderOf(document.items[4]!)).toEqual({ min: '0', max: '4', step: '0.5' });
+	const edited = setLatex(document, '3', 'y=3x').text;
+	expect(edited).toBe(text.replace('"y=ax"', '"y=3x"'));
 });

@@ -1,12 +1,15 @@
+import type { GraphDocument, Item } from '$lib/graph/document';
 import type { Node } from '$lib/graph/latex/nodes';
 import { parseLatex } from '$lib/graph/latex/parse';
-import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
 import { Compiler } from './compile';
+import { definitionIn, domainOf, literal } from './definitions';
 import { namesIn } from './names';
-import { curvesOf, equation, fixedPlots, inequality, parametric, type Plot } from './plots';
-import { fit, type Fit } from './regression';
+import { areaOf, equation, explicitPlots, fixedPlots, inequality, parametric, type Plot } from './plots';
+import { fitWords, regress, SEARCHING, type Fit } from './regression';
 import { RESERVED, Scope } from './scope';
-import { CannotDraw, constant, type Value } from './value';
+import { defineTable, tablePlots } from './tables';
+import { CannotDraw } from './value';
+import { plain, showValue } from './words';
 import { work } from './work';
 
 /** What one item of a graph's list comes to. */
@@ -31,76 +34,13 @@ export interface Dragged {
 }
 
 /** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
-const READING = 3_000_000;
+const READING = 2_000_000;
+
+/** Nodes that may be compiled for all rows of one graph. */
+const COMPILING = 120_000;
 
 /** Rows beyond this are kept, not drawn. */
 const MOST_ROWS = 1000;
-
-type Definition =
-	| { kind: 'constant'; name: string; body: Node }
-	| { kind: 'function'; name: string; params: string[]; body: Node };
-
-/** `a=…` and `f(x)=…` define a name; x, y, r and the like are no names to define. */
-export function definitionIn(node: Node | null): Definition | null {
-	if (node?.kind !== 'compare' || node.relations.length !== 1 || node.relations[0] !== '=') return null;
-	const [left, body] = node.operands as [Node, Node];
-	if (left.kind === 'name' && !RESERVED.has(left.name)) return { kind: 'constant', name: left.name, body };
-	if (left.kind !== 'apply' || left.primes > 0 || RESERVED.has(left.name)) return null;
-	const params = left.args.map((arg) => (arg.kind === 'name' ? arg.name : ''));
-	if (params.includes('') || new Set(params).size < params.length) return null;
-	return { kind: 'function', name: left.name, params, body };
-}
-
-/** A number as people read it: up to six digits, no trailing zeros. */
-export function showNumber(value: number): string {
-	if (Number.isNaN(value)) return 'undefined';
-	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-	return String(Number(value.toPrecision(6))).replace('-', '−');
-}
-
-function showValue(value: Value): string | null {
-	switch (value.shape) {
-		case 'number':
-			return showNumber(value.fn());
-		case 'point':
-			return `(${showNumber(value.x.fn())}, ${showNumber(value.y.fn())})`;
-		case 'list':
-			return `${value.items.length} elements`;
-		case 'polygon':
-			return null;
-	}
-}
-
-/** The number of a literal such as `-2.5`, or null. */
-function literal(node: Node): number | null {
-	if (node.kind === 'number') return Number(node.text);
-	if (node.kind === 'sign' && node.body.kind === 'number')
-		return (node.op === '-' ? -1 : 1) * Number(node.body.text);
-	return null;
-}
-
-/** The number a text of LaTeX stands for in a graph, or `fallback` where it is none. */
-export function numberOf(latex: unknown, scope: Scope, fallback: number): number {
-	if (typeof latex === 'number') return latex;
-	const parsed = typeof latex === 'string' ? parseLatex(latex) : null;
-	if (!parsed?.ok || !parsed.node) return fallback;
-	try {
-		const value = new Compiler(scope).number(parsed.node).fn();
-		return Number.isFinite(value) ? value : fallback;
-	} catch (error) {
-		if (error instanceof CannotDraw) return fallback;
-		throw error;
-	}
-}
-
-function domainOf(item: Item, keys: string[], scope: Scope, fallback: [number, number]): [number, number] {
-	for (const key of keys) {
-		const domain = item.raw[key];
-		if (!isObject(domain)) continue;
-		return [numberOf(domain.min, scope, fallback[0]), numberOf(domain.max, scope, fallback[1])];
-	}
-	return fallback;
-}
 
 /** Reads all rows of a graph, with the values of sliders being dragged (by item id) instead of their own. */
 export class Rows {
@@ -112,10 +52,16 @@ export class Rows {
 	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
 		work.left = READING;
+		this.scope.left = COMPILING;
 		const items = document.items.slice(0, MOST_ROWS);
 		for (const item of items) this.#define(item, dragged);
-		for (const item of items) if (item.type === 'table') this.#guard(item, () => this.#defineTable(item));
-		for (const item of items) this.#regress(item);
+		for (const item of items)
+			if (item.type === 'table') this.#guard(item, () => defineTable(item, this.scope));
+		const budget = { left: SEARCHING };
+		for (const item of items) {
+			const found = regress(item, this.scope, budget);
+			if (found) this.#fits.set(item.id, found);
+		}
 		this.rows = document.items.map((item) => this.#guard(item, () => this.#read(item, dragged)));
 	}
 
@@ -154,34 +100,9 @@ export class Rows {
 		if (!fresh) this.#twins.add(item.id);
 	}
 
-	#defineTable(item: Item): void {
-		for (const column of columnsOf(item)) {
-			const parsed = parseLatex(column.latex);
-			if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
-			const items = column.values.map((cell) => constant(numberOf(cell, this.scope, NaN)));
-			this.scope.set(parsed.node.name, { shape: 'list', items });
-		}
-	}
-
-	#regress(item: Item): void {
-		if (item.type !== 'expression' || !item.latex.includes('\\sim')) return;
-		const parsed = parseLatex(item.latex);
-		if (!parsed.ok || parsed.node?.kind !== 'compare' || parsed.node.relations[0] !== '~') return;
-		const [target, model] = parsed.node.operands as [Node, Node];
-		try {
-			const remembered = isObject(item.raw.regressionParameters) ? item.raw.regressionParameters : {};
-			const found = fit(target, model, this.scope, remembered as Record<string, number>);
-			for (const [name, value] of found.parameters) this.scope.set(name, constant(value));
-			this.#fits.set(item.id, found);
-		} catch (error) {
-			if (!(error instanceof CannotDraw)) throw error;
-			this.#fits.set(item.id, error);
-		}
-	}
-
 	#read(item: Item, dragged: readonly Dragged[]): Partial<Row> {
 		if (item.index >= MOST_ROWS) return { error: 'this graph has too many rows to draw them all' };
-		if (item.type === 'table') return { plots: this.#table(item) };
+		if (item.type === 'table') return { plots: tablePlots(item, this.scope) };
 		if (item.type === 'other') throw new CannotDraw('this is kept, not drawn');
 		if (item.type !== 'expression') return {};
 		const parsed = parseLatex(item.latex);
@@ -202,15 +123,15 @@ export class Rows {
 		this.#refuseUnknown(body, []);
 		const value = this.scope.value(name)!;
 		const plainPoint = body.kind === 'point' && body.items.every((part) => literal(part) !== null);
-		return { plots: fixedPlots(value), value: plainPoint ? null : showValue(value) };
+		const plots = [...areaOf(body, this.scope), ...fixedPlots(value)];
+		return { plots, value: plainPoint ? null : showValue(value) };
 	}
 
 	#function(params: string[], body: Node): Partial<Row> {
 		this.#refuseUnknown(body, params);
 		if (params.length > 1) return {};
 		const along = params[0] === 'y' ? 'y' : 'x';
-		const curves = curvesOf(body, params[0]!, this.scope);
-		return { plots: curves.map((curve) => ({ kind: 'explicit', along, curve })) };
+		return { plots: explicitPlots(body, params[0]!, along, this.scope) };
 	}
 
 	#statement(item: Item, node: Node): Partial<Row> {
@@ -228,8 +149,7 @@ export class Rows {
 		const names = namesIn(node);
 		if (names.has('x') && !names.has('y')) {
 			this.#refuseUnknown(node, ['x']);
-			const curves = curvesOf(node, 'x', this.scope);
-			return { plots: curves.map((curve) => ({ kind: 'explicit', along: 'x', curve })) };
+			return { plots: explicitPlots(node, 'x', 'x', this.scope) };
 		}
 		if (names.has('t') && !this.scope.knows('t')) {
 			this.#refuseUnknown(node, ['t']);
@@ -239,15 +159,15 @@ export class Rows {
 		this.#refuseUnknown(node, []);
 		const value = new Compiler(this.scope).value(node);
 		const isLiteral = literal(node) !== null || value.shape === 'point';
-		return { plots: fixedPlots(value), value: isLiteral ? null : showValue(value) };
+		const plots = [...areaOf(node, this.scope), ...fixedPlots(value)];
+		return { plots, value: isLiteral ? null : showValue(value) };
 	}
 
 	#regression(item: Item): Partial<Row> {
 		const found = this.#fits.get(item.id);
 		if (!found) return {};
 		if (found instanceof CannotDraw) throw found;
-		const parameters = [...found.parameters].map(([name, value]) => `${plain(name)} = ${showNumber(value)}`);
-		return { plots: found.plots, value: [...parameters, `R² = ${showNumber(found.r2)}`].join(', ') };
+		return { plots: found.plots, value: fitWords(found) };
 	}
 
 	/** Names every unknown of a row at once, so that all their sliders can be offered together. */
@@ -257,71 +177,4 @@ export class Rows {
 		const unknown = [...namesIn(node)].filter((name) => !known(name));
 		if (unknown.length) throw new CannotDraw('too many unknowns', unknown);
 	}
-
-	#table(item: Item): Plot[] {
-		const [first, ...others] = columnsOf(item).map((column) => ({
-			...column,
-			numbers: this.#column(column)
-		}));
-		if (!first) return [];
-		return others
-			.filter((column) => !column.hidden)
-			.map((column) => ({
-				kind: 'points',
-				lines: column.lines,
-				dots: column.dots,
-				color: column.color,
-				points: first.numbers
-					.map((x, n) => ({ x, y: column.numbers[n] ?? NaN }))
-					.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y))
-			}));
-	}
-
-	#column(column: Column): number[] {
-		const parsed = parseLatex(column.latex);
-		if (!parsed.ok || !parsed.node) return [];
-		try {
-			const value = new Compiler(this.scope).value(parsed.node);
-			return value.shape === 'list'
-				? value.items.map((cell) => (cell.shape === 'number' ? cell.fn() : NaN))
-				: [];
-		} catch (error) {
-			if (error instanceof CannotDraw) return [];
-			throw error;
-		}
-	}
-}
-
-export interface Column {
-	latex: string;
-	/** Null for a computed column. */
-	values: string[] | null;
-	hidden: boolean;
-	color: string | undefined;
-	lines: boolean;
-	dots: boolean;
-}
-
-/** The columns of a table, the first holding x. */
-export function columnsOf(item: Item): Column[] {
-	const columns = Array.isArray(item.raw.columns) ? item.raw.columns.filter(isObject).slice(0, 50) : [];
-	return columns.map((column) => ({
-		latex: typeof column.latex === 'string' ? column.latex : '',
-		values: Array.isArray(column.values)
-			? column.values.slice(0, 1000).map((cell) => String(cell ?? ''))
-			: null,
-		hidden: column.hidden === true,
-		color: typeof column.color === 'string' ? column.color : undefined,
-		lines: column.lines === true,
-		dots: column.points !== false
-	}));
-}
-
-/** A name as people read it: `x_{1}` is x₁, `\theta` is theta. */
-export function plain(name: string): string {
-	return name
-		.replace(/^\\/, '')
-		.replace(/_\{?(\w+)\}?/, (_, sub: string) =>
-			/^\d+$/.test(sub) ? [...sub].map((d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]).join('') : `_${sub}`
-		);
 }

@@ -18,6 +18,8 @@ export class Scope {
 	readonly degrees: boolean;
 	/** Functions that turned out to be too much work. */
 	readonly costly = new Set<string>();
+	/** Nodes that may still be compiled: all rows of a graph share them while it is read (rule G4). */
+	left = Infinity;
 	#constants = new Map<string, Node>();
 	#functions = new Map<string, FunctionDefinition>();
 	#values = new Map<string, Value | CannotDraw>();

@@ -1,6 +1,6 @@
 import type { Node } from '$lib/graph/latex/nodes';
-import { gauss } from './arithmetic';
 import type { Compiler } from './compile';
+import { listOf } from './lists';
 import { operate } from './operators';
 import { CannotDraw, constant, type Value } from './value';
 import { work } from './work';
@@ -41,18 +41,24 @@ export function seriesOf(c: Compiler, node: Node & { kind: 'sum' }): Value {
 	return { shape: 'number', fn, constant: false };
 }
 
-/** ∫, worked out anew wherever it is drawn; counts its work. */
-export function integralOf(c: Compiler, node: Node & { kind: 'integral' }): Value {
-	const from = c.number(node.from).fn;
-	const to = c.number(node.to).fn;
-	const { cell, body, cost } = c.loop(node.name, node.body);
-	const fn = () => {
-		work.left -= cost * 160;
-		if (work.left < 0) return NaN;
-		return gauss(from(), to(), (t) => {
-			cell.v = t;
-			return body();
-		});
-	};
-	return { shape: 'number', fn, constant: false };
+/** `[i^2 for i=[1...3]]`; of several names, the first runs fastest. */
+export function eachOf(c: Compiler, node: Node & { kind: 'each' }): Value {
+	const lists = node.names.map(({ list }) => {
+		const value = c.value(list);
+		if (value.shape !== 'list') throw new CannotDraw('“for” needs a list to run through');
+		return value.items;
+	});
+	const count = lists.reduce((product, items) => product * items.length, 1);
+	if (count > MOST_TERMS) throw new CannotDraw('this list is too long to draw');
+	return listOf(
+		Array.from({ length: count }, (_, n) => {
+			const locals = new Map(c.locals);
+			let rest = n;
+			lists.forEach((items, k) => {
+				locals.set(node.names[k]!.name, items[rest % items.length]!);
+				rest = Math.floor(rest / items.length);
+			});
+			return c.within(locals, () => c.value(node.body));
+		})
+	);
 }

@@ -29,11 +29,12 @@ export interface Polygon {
 export type Value = Num | Point | List | Polygon;
 
 /**
- * A place where a curve may break, found in the expression itself: `zero` where the function crosses or
- * touches 0 (poles, edges of domains, kinks, borders of pieces), `step` where its value changes (floor).
+ * A place where a curve may break, found in the expression itself: where the function crosses or touches 0,
+ * `pole` below fraction lines and the like, `zero` elsewhere (edges of domains, kinks, borders of pieces);
+ * `step` where its value changes (floor).
  */
 export interface Watch {
-	kind: 'zero' | 'step';
+	kind: 'zero' | 'pole' | 'step';
 	fn: Fn;
 }
 

@@ -28,6 +28,11 @@ export function bracket(r: Reader, opened: Token): Node {
 	}
 	if (opened.text === '[') return listBody(r, opened);
 	if (opened.text === '{') return pieces(r, opened);
+	if (opened.text === '⌊' || opened.text === '⌈') {
+		const body = sum(r);
+		r.close(opened.text === '⌊' ? '⌋' : '⌉', opened);
+		return { kind: 'call', name: opened.text === '⌊' ? 'floor' : 'ceil', args: [body] };
+	}
 	if (opened.text === '<') {
 		const body = relation(r);
 		r.close('>', opened);
@@ -57,6 +62,11 @@ export function listBody(r: Reader, opened: Token): Node {
 			continue;
 		}
 		items.push(relation(r));
+		if (items.length === 1 && !from && r.take('command', 'for')) {
+			const names = bindings(r);
+			r.close(']', opened);
+			return { kind: 'each', body: items[0]!, names };
+		}
 		if (items.length > 5000) r.fail('this list is too long to draw');
 		if (!r.take('symbol', ',') && !r.is('symbol', '...')) break;
 	}
@@ -64,6 +74,20 @@ export function listBody(r: Reader, opened: Token): Node {
 	if (!from) return { kind: 'list', items };
 	if (from.length === 0 || items.length === 0) r.fail('a range needs a beginning and an end', opened);
 	return { kind: 'range', from, to: items };
+}
+
+/** `i=[1...3], j=[1,2]` behind “for”. */
+function bindings(r: Reader): { name: string; list: Node }[] {
+	const names: { name: string; list: Node }[] = [];
+	do {
+		const start = r.peek();
+		const bound = relation(r);
+		if (bound.kind !== 'compare' || bound.relations.join() !== '=' || bound.operands[0]!.kind !== 'name')
+			r.fail('“for” needs a name and a list: for i=[1...3]', start);
+		names.push({ name: bound.operands[0].name, list: bound.operands[1]! });
+		if (names.length > 4) r.fail('this row is too long to draw', start);
+	} while (r.take('symbol', ','));
+	return names;
 }
 
 function pieces(r: Reader, opened: Token): Node {

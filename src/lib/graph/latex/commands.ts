@@ -28,16 +28,20 @@ export function command(r: Reader, token: Token): Node {
 
 /** `\frac{d}{dx}` in front of a term. */
 function leibniz(r: Reader, token: Token): Node | null {
-	const words = Array.from({ length: 7 }, (_, n) => r.peek(n));
+	const words = Array.from({ length: 15 }, (_, n) => r.peek(n));
 	const texts = words.map((word) => word.text).join(' ');
-	const match = /^< d > < d (\S+) >$/.exec(texts);
-	if (!match || words[5]!.type !== 'name') return null;
-	r.at += 7;
+	const once = /^< d > < d (\S+) >/.exec(texts);
+	const often = /^< d \^ < ([23]) > > < d (\S+) \^ < \1 > >$/.exec(texts);
+	const name = once?.[1] ?? often?.[2];
+	if (!name || words[once ? 5 : 9]!.type !== 'name') return null;
+	const times = often ? Number(often[1]) : 1;
+	r.at += once ? 7 : 15;
 	if (!startsTerm(r, r.peek())) r.fail('derivative of what?', token);
 	let body = power(r);
 	for (let n = 0; n < LONGEST_CHAIN && startsTerm(r, r.peek()); n++)
 		body = { kind: 'binary', op: 'implicit', left: body, right: power(r) };
-	return { kind: 'derivative', name: match[1]!, body };
+	for (let n = 0; n < times; n++) body = { kind: 'derivative', name, body };
+	return body;
 }
 
 function rootOf(r: Reader): Node {
@@ -71,15 +75,34 @@ function series(r: Reader, token: Token): Node {
 	return { kind: 'sum', product, name: start.operands[0].name, from: start.operands[1]!, to, body };
 }
 
+/** Where the `dx` of an integral stands whose body begins here, inner integrals having their own; −1 without. */
+function differential(r: Reader): number {
+	let depth = 0;
+	let inner = 0;
+	for (let n = r.at; n < r.tokens.length && depth >= 0; n++) {
+		const token = r.tokens[n]!;
+		if (token.type === 'open') depth++;
+		else if (token.type === 'close') depth--;
+		else if (token.type === 'command' && token.text === 'int') inner++;
+		else if (
+			depth === 0 &&
+			n > r.at &&
+			token.text === 'd' &&
+			r.tokens[n + 1]?.type === 'name' &&
+			inner-- === 0
+		)
+			return n;
+	}
+	return -1;
+}
+
 function integral(r: Reader, token: Token): Node {
 	if (r.linear) r.fail('integrals are written in LaTeX', token);
 	if (!r.take('symbol', '_')) r.fail('an integral needs its beginning', token);
 	const from = argument(r);
 	if (!r.take('symbol', '^')) r.fail('an integral needs its end', token);
 	const to = argument(r);
-	const end = r.tokens.findIndex(
-		(t, n) => n > r.at && t.type === 'name' && t.text === 'd' && r.tokens[n + 1]?.type === 'name'
-	);
+	const end = differential(r);
 	if (end < 0) r.fail('an integral ends with dx', token);
 	const inner: Token[] = [...r.tokens.slice(r.at, end), { type: 'end', text: '', at: r.tokens[end]!.at }];
 	const body = row(new Reader(inner, false, r.depth));

@@ -112,7 +112,7 @@ function postfix(r: Reader, base: Node): Node {
 			node = { kind: 'factorial', body: node };
 		} else if (r.take('symbol', '%')) {
 			node = { kind: 'percent', body: node };
-		} else if (r.is('symbol', '.') && r.peek(1).type === 'name') {
+		} else if (r.is('symbol', '.') && (r.peek(1).type === 'name' || r.peek(1).type === 'function')) {
 			r.next();
 			node = { kind: 'member', body: node, name: r.next().text };
 		} else if (r.is('open', '[') && node.kind !== 'number') {

@@ -46,6 +46,11 @@ test('half a row comes back as it was typed', () => {
 		expect(toInput(fromInput(half))).toBe(half);
 });
 
+test('half a row of LaTeX is shown as it would be typed', () => {
+	expect(toInput('y=\\left\\{x<:,x\\ge:\\right\\}')).toBe('y={x<:,x>=:}');
+	expect(toInput('y=\\left(x+\\pi')).toBe('y=(x+pi');
+});
+
 test('what has no linear notation is edited as LaTeX', () => {
 	const sum = 'y=\\sum_{n=1}^{3}x^{n}';
 	expect(toInput(sum)).toBe(sum);

@@ -53,9 +53,14 @@ function replaceAll(text: string, pairs: [from: string, to: string][]): string {
 const toLoose = (linear: string) => replaceAll(linear, LOOSE);
 const fromLoose = (latex: string) =>
 	replaceAll(
-		latex,
+		spaced(latex),
 		LOOSE.map(([a, b]) => [b, a])
 	);
+
+/** The same LaTeX with one space behind each command: `\\ge:` and `\\ge :` say the same. */
+function spaced(latex: string): string {
+	return latex.replace(/\\(?!left|right|operatorname)([A-Za-z]+) */g, '\\$1 ');
+}
 
 const LONGEST = 2000;
 
@@ -86,7 +91,7 @@ export function toInput(latex: string): string {
 		return asLatex(latex);
 	}
 	const loose = fromLoose(latex);
-	return toLoose(loose) === latex && !loose.includes('\\') ? loose : asLatex(latex);
+	return spaced(toLoose(loose)) === spaced(latex) && !loose.includes('\\') ? loose : asLatex(latex);
 }
 
 /** The LaTeX of what a person typed: linear notation, or LaTeX where there is a backslash in it. */

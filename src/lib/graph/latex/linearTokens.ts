@@ -31,6 +31,10 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const WORDS = [...GREEK, 'sqrt', 'infinity', ...Object.keys(FUNCTIONS), ...Object.keys(ALIASES)].sort(
 	(a, b) => b.length - a.length
 );
+/** The same by their first letter: each letter typed is looked up. */
+const BY_LETTER = new Map(
+	WORDS.map(([first]) => [first!, WORDS.filter((word) => word.startsWith(first!))] as const)
+);
 
 /** Cuts what people type into words. Throws Unreadable. */
 export function linearTokens(input: string): Token[] {
@@ -64,7 +68,7 @@ export function linearTokens(input: string): Token[] {
 		} else if (c === '√') {
 			push('command', 'sqrt', 1);
 		} else if (isLetter(c)) {
-			const word = WORDS.find((w) => input.startsWith(w, at));
+			const word = BY_LETTER.get(c)?.find((w) => input.startsWith(w, at));
 			const end = word ? at + word.length : at;
 			const name = word ? functionName(word) : null;
 			if (word === 'sqrt') push('command', 'sqrt', 4);

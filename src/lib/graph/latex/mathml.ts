@@ -58,6 +58,32 @@ const GREEK_LETTERS: Record<string, string> = {
 const RELATIONS: Record<string, string> = { '<=': '≤', '>=': '≥', '!=': '≠', '~': '∼', '->': '→' };
 const OPERATORS: Record<string, string> = { '-': '−', '+': '+', cdot: '·', times: '×', div: '÷' };
 
+const SIGNS: Record<string, string> = {
+	le: '≤',
+	leq: '≤',
+	ge: '≥',
+	geq: '≥',
+	ne: '≠',
+	neq: '≠',
+	lt: '<',
+	gt: '>',
+	sim: '∼',
+	to: '→',
+	cdot: '·',
+	times: '×',
+	div: '÷',
+	sum: '∑',
+	prod: '∏',
+	int: '∫',
+	ldots: '…'
+};
+
+/** The picture of a LaTeX command that stands for one sign, or null. */
+export function symbolOf(command: string): MathTree | null {
+	if (Object.hasOwn(GREEK_LETTERS, command)) return mi(GREEK_LETTERS[command]!);
+	return Object.hasOwn(SIGNS, command) ? mo(SIGNS[command]!) : null;
+}
+
 function name(latex: string): MathTree {
 	const [, letter, sub] = /^\\?([A-Za-z]+)(?:_\{(\w+)\})?$/.exec(latex) ?? ['', latex];
 	const base = mi(latex.startsWith('\\') ? (GREEK_LETTERS[letter!] ?? letter!) : letter!);
@@ -146,6 +172,21 @@ function build(node: Node): MathTree {
 				...node.operands.flatMap((side, n) =>
 					n ? [mo(RELATIONS[node.relations[n - 1]!] ?? node.relations[n - 1]!), build(side)] : [build(side)]
 				)
+			);
+		case 'each':
+			return fenced(
+				'[',
+				[
+					build(node.body),
+					{ tag: 'mtext', text: ' for ' },
+					...node.names.flatMap(({ name: bound, list }, n) => [
+						...(n ? [mo(',')] : []),
+						name(bound),
+						mo('='),
+						build(list)
+					])
+				],
+				']'
 			);
 		case 'sum':
 			return row(

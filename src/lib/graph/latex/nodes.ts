@@ -34,7 +34,9 @@ export type Node =
 	| { kind: 'compare'; operands: Node[]; relations: Relation[] }
 	| { kind: 'sum'; product: boolean; name: string; from: Node; to: Node; body: Node }
 	| { kind: 'integral'; from: Node; to: Node; body: Node; name: string }
-	| { kind: 'derivative'; name: string; body: Node };
+	| { kind: 'derivative'; name: string; body: Node }
+	/** `[i^2 for i=[1...3]]`: the body for each combination of the lists' elements. */
+	| { kind: 'each'; body: Node; names: { name: string; list: Node }[] };
 
 /** A row that could not be read: what is wrong, in words, and where in the text (character offset). */
 export interface Problem {
@@ -83,6 +85,14 @@ export const FUNCTIONS: Record<string, readonly [min: number, max: number]> = {
 	total: [1, 1000],
 	mean: [1, 1000],
 	median: [1, 1000],
+	stdev: [1, 1000],
+	stdevp: [1, 1000],
+	var: [1, 1000],
+	varp: [1, 1000],
+	mad: [1, 1000],
+	count: [1, 1000],
+	quantile: [2, 2],
+	unique: [1, 1],
 	length: [1, 1],
 	join: [1, 1000],
 	sort: [1, 1],

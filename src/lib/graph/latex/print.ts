@@ -1,4 +1,4 @@
-import { COMMANDS, type Node } from './nodes';
+import { COMMANDS, FUNCTIONS, type Node } from './nodes';
 
 /** How tightly a part holds together; what is looser than its place asks for is put in brackets. */
 function strength(node: Node): number {
@@ -73,7 +73,7 @@ export function printLatex(node: Node): string {
 		case 'index':
 			return `${latexBrackets(node.body, 5)}\\left[${node.at.kind === 'list' ? list(node.at.items) : printLatex(node.at)}\\right]`;
 		case 'member':
-			return `${latexBrackets(node.body, 6)}.${node.name}`;
+			return `${latexBrackets(node.body, 6)}.${Object.hasOwn(FUNCTIONS, node.name) ? latexCommand(node.name) : node.name}`;
 		case 'sign':
 			return node.op + latexBrackets(node.body, node.body.kind === 'sign' ? 2 : 4);
 		case 'binary': {

@@ -57,6 +57,7 @@ export class Reader {
 	meaningless(token: Token): never {
 		if (token.type === 'command' && token.text === 'for')
 			this.fail('lists made with “for” are kept, not drawn', token);
+		if (token.type === 'command' && token.text === 'with') this.fail('“with” is kept, not drawn', token);
 		if (token.text === ',') this.fail('a comma has no meaning here', token);
 		this.fail(`“${token.text}” has no meaning here`, token);
 	}

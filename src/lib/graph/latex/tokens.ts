@@ -47,6 +47,12 @@ const COMMAND_ALIASES: Record<string, string> = {
 	lbrack: '[',
 	rbrack: ']'
 };
+const STEPPED: Record<string, ['open' | 'close', string]> = {
+	lfloor: ['open', '⌊'],
+	rfloor: ['close', '⌋'],
+	lceil: ['open', '⌈'],
+	rceil: ['close', '⌉']
+};
 const GREEK_SET = new Set(GREEK);
 
 export const isLetter = (c: string | undefined) => c !== undefined && /^[A-Za-z]$/.test(c);
@@ -131,12 +137,21 @@ export function latexTokens(source: string): Token[] {
 				let next = at + length;
 				while (source[next] === ' ') next++;
 				const escaped = source[next] === '\\';
+				const stepped = escaped ? /^\\([lr](?:floor|ceil))/.exec(source.slice(next, next + 8)) : null;
+				if (stepped) {
+					at = next;
+					const [type, text] = STEPPED[stepped[1]!]!;
+					push(type, text, stepped[0].length);
+					continue;
+				}
 				const bracket = source[escaped ? next + 1 : next] ?? '';
 				const side = word === 'left' ? 'open' : 'close';
 				if (!'()[]{}|.'.includes(bracket) || !bracket) throw new Unreadable('a bracket is missing', at);
 				push(side, bracket, next - at + (escaped ? 2 : 1));
 			} else if (word === '{' || word === '}') {
 				push(word === '{' ? 'open' : 'close', word, length);
+			} else if (Object.hasOwn(STEPPED, word)) {
+				push(...STEPPED[word]!, length);
 			} else if (SPACES.has(word)) {
 				at += length;
 			} else if (word === 'operatorname' || word === 'mathrm' || word === 'text' || word === 'mathit') {

@@ -111,18 +111,22 @@ class Sampler {
 		const step = 1e-9 * Math.max(Math.abs(t) * 1e-3, this.#span) * direction;
 		const near = f(t + step);
 		if (Number.isNaN(near)) return NaN;
-		const nearer = f(t + step / 1000);
+		const nearer = f(t + step / 1e3);
+		const nearest = f(t + step / 1e6);
 		const there = f(t);
-		if (
-			(Math.abs(nearer) > 1.6 * Math.abs(near) && Math.abs(this.#w(nearer)) > 10) ||
-			!Number.isFinite(near) ||
-			Math.abs(there) === Infinity
-		) {
-			const grows = Number.isFinite(near) && Math.abs(there) === Infinity ? nearer - near || near : nearer;
-			return grows > 0 ? this.#most : -this.#most;
-		}
+		if (!Number.isFinite(near) || this.#grows(near, nearer, nearest, there))
+			return (Number.isFinite(near) ? nearest : near) > 0 ? this.#most : -this.#most;
 		const exact = Math.abs(this.#w(there) - this.#w(near)) < 0.5;
 		return this.#w(exact ? there : near);
+	}
+
+	/** Whether values ever nearer to a place grow without end: by leaps at poles, steadily beside logarithms. */
+	#grows(near: number, nearer: number, nearest: number, there: number): boolean {
+		if (Math.abs(nearest) > 1.6 * Math.abs(nearer) && Math.abs(this.#w(nearest)) >= this.#most) return true;
+		const [first, second] = [nearer - near, nearest - nearer];
+		const away = Math.sign(nearest) === Math.sign(second) && Math.sign(first) === Math.sign(second);
+		const steady = Math.abs(first) > 1e-3 * Math.abs(near) && Math.abs(second) > 0.5 * Math.abs(first);
+		return Math.abs(there) === Infinity && away && steady;
 	}
 
 	#piece(from: Split, to: Split, inside: number[], isFirst: boolean, isLast: boolean): void {

@@ -44,14 +44,22 @@ function ofZero(f: (t: number) => number, at: readonly number[], found: Split[],
 	for (let n = 1; n <= at.length && found.length <= most; n++) {
 		const t = at[n - 1]!;
 		const next = n < at.length ? f(at[n]!) : NaN;
-		if (previous === 0) found.push({ lo: t, hi: t });
-		else if (n < at.length && Number.isNaN(previous) !== Number.isNaN(next)) {
+		if (previous === 0 && next !== 0 && before !== 0) found.push({ lo: t, hi: t });
+		else if (previous === 0) {
+			// 0 over a stretch, as floor is: only its ends are breaks.
+			if (before !== 0 && n > 1) found.push(bisect(at[n - 2]!, t, (u) => f(u) !== 0));
+			if (next !== 0 && n < at.length) found.push(bisect(t, at[n]!, (u) => f(u) === 0));
+		} else if (n < at.length && Number.isNaN(previous) !== Number.isNaN(next)) {
 			const missing = Number.isNaN(previous);
 			found.push(bisect(t, at[n]!, (u) => Number.isNaN(f(u)) === missing));
 		} else if (previous < 0 !== next < 0 && next !== 0 && !Number.isNaN(next)) {
 			const negative = previous < 0;
 			found.push(bisect(t, at[n]!, (u) => f(u) < 0 === negative));
-		} else if (Math.abs(previous) <= Math.abs(before) && Math.abs(previous) < Math.abs(next)) {
+		} else if (
+			before < 0 === previous < 0 &&
+			Math.abs(previous) <= Math.abs(before) &&
+			Math.abs(previous) < Math.abs(next)
+		) {
 			// It turns back here without crossing: it may touch zero, as the x² below a fraction line does.
 			const low = lowest(f, at[n - 2]!, at[n]!);
 			if (Math.abs(f(low)) < 0.05 * Math.min(Math.abs(before), Math.abs(next))) {
@@ -85,8 +93,8 @@ export function findSplits(curve: Curve, at: readonly number[]): Split[] | null 
 	const most = at.length / 2;
 	const found: Split[] = [];
 	for (const { kind, f } of curve.breaks) {
-		if (kind === 'zero') ofZero(f, at, found, most);
-		else ofStep(f, at, found, most);
+		if (kind === 'step') ofStep(f, at, found, most);
+		else ofZero(f, at, found, most);
 		if (found.length > most) return null;
 	}
 	found.sort((a, b) => a.lo - b.lo || a.hi - b.hi);

@@ -1,0 +1,160 @@
+import type { Plot } from '$lib/graph/evaluate/plots';
+import { work } from '$lib/graph/evaluate/work';
+import { TooMuchWork, type Polyline, type Window } from '$lib/graph/sample/window';
+import { strokeColor } from './colors';
+import type { Context } from './context';
+import type { Look } from './look';
+import { drawLabels, drawPoints } from './marks';
+import type { Drawn, Scene, StrokeStyle } from './scene';
+import { pixels, shapeOf, type Shape } from './shapes';
+
+/** Work one plot, and all that is sampled in one frame, may take, in evaluated nodes (rule G4). */
+const PLOT_WORK = 2_000_000;
+const FRAME_WORK = 3_000_000;
+
+interface Sampled {
+	window: Window;
+	/** Null where it was too much work. */
+	shape: Shape | null;
+}
+
+function sameWindow(a: Window, b: Window): boolean {
+	return (
+		a.xmin === b.xmin &&
+		a.xmax === b.xmax &&
+		a.ymin === b.ymin &&
+		a.ymax === b.ymax &&
+		a.width === b.width &&
+		a.height === b.height
+	);
+}
+
+/**
+ * Draws the curves of scenes, and remembers their shapes: what is still the same costs nothing in the next
+ * frame. What one frame has no time for is drawn as it last was, moved to where it belongs now, and sampled
+ * in the frames that follow: `unfinished` asks for them.
+ */
+export class Painter {
+	/** Whether another frame would show more. */
+	unfinished = false;
+	readonly #shapes = new WeakMap<Plot, Sampled>();
+
+	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
+	paint(context: Context, scene: Scene, window: Window, look: Look): string[] {
+		this.unfinished = false;
+		const tooMuch = new Set<string>();
+		const frame = { left: FRAME_WORK };
+		for (const drawn of scene.drawn)
+			for (const plot of drawn.plots) {
+				const sampled = this.#sample(plot, window, frame);
+				if (!sampled) this.unfinished = true;
+				const shown = sampled ?? this.#shapes.get(plot);
+				if (sampled && !sampled.shape) tooMuch.add(drawn.id);
+				if (shown?.shape) drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
+			}
+		context.globalAlpha = 1;
+		return [...tooMuch];
+	}
+
+	/** The plot's shape in a window; null where this frame's work is used up. */
+	#sample(plot: Plot, window: Window, frame: { left: number }): Sampled | null {
+		const known = this.#shapes.get(plot);
+		if (known && sameWindow(known.window, window)) return known;
+		if (frame.left <= 0) return null;
+		work.left = PLOT_WORK;
+		let shape: Shape | null = null;
+		try {
+			shape = shapeOf(plot, window);
+		} catch (error) {
+			if (!(error instanceof TooMuchWork)) throw error;
+		}
+		frame.left -= PLOT_WORK - Math.max(0, work.left);
+		const sampled = { window, shape };
+		this.#shapes.set(plot, sampled);
+		return sampled;
+	}
+}
+
+function path(context: Context, line: Polyline): void {
+	context.moveTo(line[0]!, line[1]!);
+	let [lastX, lastY] = [line[0]!, line[1]!];
+	for (let n = 2; n < line.length; n += 2) {
+		const x = line[n]!;
+		const y = line[n + 1]!;
+		// Points nearer than a quarter pixel do not show, but cost.
+		if (n + 2 < line.length && Math.abs(x - lastX) + Math.abs(y - lastY) < 0.25) continue;
+		context.lineTo(x, y);
+		[lastX, lastY] = [x, y];
+	}
+}
+
+/** Begins a path of lines sampled in one window, where they lie in another. */
+function paths(context: Context, lines: readonly Polyline[], from: Window, to: Window): void {
+	context.beginPath();
+	const same = from === to || sameWindow(from, to);
+	for (const line of lines) if (line.length) path(context, same ? line : moved(line, from, to));
+}
+
+function moved(line: Polyline, from: Window, to: Window): Polyline {
+	const perX = to.width / (to.xmax - to.xmin);
+	const perY = to.height / (to.ymax - to.ymin);
+	const [dx, dy] = [(from.xmin - to.xmin) * perX, (to.ymax - from.ymax) * perY];
+	const scaleX = ((from.xmax - from.xmin) / from.width) * perX;
+	const scaleY = ((from.ymax - from.ymin) / from.height) * perY;
+	return line.map((at, n) => (n % 2 === 0 ? at * scaleX + dx : at * scaleY + dy));
+}
+
+function dashes(style: StrokeStyle['dash'], width: number): number[] {
+	if (style === 'DASHED') return [4 * width, 3 * width];
+	return style === 'DOTTED' ? [0.01, 2.2 * width] : [];
+}
+
+function fillsOf(plot: Plot, shape: Shape, style: StrokeStyle): readonly Polyline[] {
+	if (style.fill === false) return [];
+	const closed = plot.kind === 'parametric' || plot.kind === 'polar' || plot.kind === 'points';
+	return closed && style.fill === true ? shape.lines.map(({ points }) => points) : shape.fills;
+}
+
+function drawPlot(
+	context: Context,
+	plot: Plot,
+	drawn: Drawn,
+	{ shape, window: from }: Sampled & { shape: Shape },
+	window: Window,
+	look: Look
+): void {
+	const { style } = drawn;
+	const color = strokeColor(style.color, look.theme);
+	const scale = look.small ? Math.max(0.7, Math.min(1, window.width / 320)) : 1;
+	const fills = fillsOf(plot, shape, style);
+	if (fills.length) {
+		paths(context, fills, from, window);
+		context.globalAlpha = style.fillOpacity;
+		context.fillStyle = color;
+		context.fill();
+	}
+	const isLine = plot.kind === 'points' ? style.lines === true : style.lines !== false;
+	if (isLine && style.width > 0) {
+		context.lineCap = 'round';
+		context.lineJoin = 'round';
+		context.strokeStyle = color;
+		context.lineWidth = style.width * scale;
+		context.globalAlpha = style.opacity;
+		for (const dashed of [false, true]) {
+			const chosen = shape.lines.filter((line) => line.dashed === dashed).map(({ points }) => points);
+			if (!chosen.length) continue;
+			context.setLineDash(dashes(dashed ? 'DASHED' : style.dash, style.width * scale));
+			paths(context, chosen, from, window);
+			context.stroke();
+		}
+		context.setLineDash([]);
+	}
+	if (plot.kind === 'points') {
+		const near = plot.points.filter((point) => pixels([point], window).length > 0);
+		const at = pixels(near, window);
+		context.globalAlpha = style.pointOpacity;
+		if (style.points) drawPoints(context, at, color, style, scale, look);
+		context.globalAlpha = 1;
+		if (drawn.label && !look.small) drawLabels(context, near, at, drawn.label, color, look);
+	}
+}

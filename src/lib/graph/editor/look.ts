@@ -1,0 +1,21 @@
+import type { Plot } from '$lib/graph/evaluate/plots';
+
+/** What of a row's look can be changed. */
+export interface Look {
+	line: boolean;
+	point: boolean;
+	shade: boolean;
+	label: boolean;
+}
+
+/** A row that draws nothing yet may become a curve. */
+export function lookOf(plots: readonly Plot[]): Look {
+	const kinds = new Set(plots.map(({ kind }) => kind));
+	const point = kinds.has('points');
+	return {
+		point,
+		label: point,
+		shade: kinds.has('region') || kinds.has('polygon'),
+		line: !point || kinds.size > 1
+	};
+}

@@ -1,0 +1,73 @@
+import { isObject, type Item, type Json } from '$lib/graph/document';
+import { parseLatex } from '$lib/graph/latex/parse';
+import { Compiler } from './compile';
+import { numberOf } from './definitions';
+import type { Plot } from './plots';
+import type { Scope } from './scope';
+import { CannotDraw, constant } from './value';
+
+export interface Column {
+	latex: string;
+	/** Null for a computed column. */
+	values: string[] | null;
+	hidden: boolean;
+	color: string | undefined;
+	raw: Json;
+}
+
+/** The columns of a table, the first holding x. */
+export function columnsOf(item: Item): Column[] {
+	const columns = Array.isArray(item.raw.columns) ? item.raw.columns.filter(isObject).slice(0, 50) : [];
+	return columns.map((column) => ({
+		latex: typeof column.latex === 'string' ? column.latex : '',
+		values: Array.isArray(column.values)
+			? column.values.slice(0, 1000).map((cell) => String(cell ?? ''))
+			: null,
+		hidden: column.hidden === true,
+		color: typeof column.color === 'string' ? column.color : undefined,
+		raw: column
+	}));
+}
+
+/** Gives the columns that hold values their names; an empty cell is no number. */
+export function defineTable(item: Item, scope: Scope): void {
+	for (const column of columnsOf(item)) {
+		const parsed = parseLatex(column.latex);
+		if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
+		const items = column.values.map((cell) => constant(numberOf(cell, scope, NaN)));
+		scope.set(parsed.node.name, { shape: 'list', items });
+	}
+}
+
+function numbersIn(column: Column, scope: Scope): number[] {
+	const parsed = parseLatex(column.latex);
+	if (!parsed.ok || !parsed.node) return [];
+	try {
+		const value = new Compiler(scope).value(parsed.node);
+		if (value.shape !== 'list') return [];
+		return value.items.map((cell) => (cell.shape === 'number' ? cell.fn() : NaN));
+	} catch (error) {
+		if (error instanceof CannotDraw) return [];
+		throw error;
+	}
+}
+
+/** The points of a table: each column that is shown, over the first. */
+export function tablePlots(item: Item, scope: Scope): Plot[] {
+	const columns = columnsOf(item);
+	if (!columns[0]) return [];
+	const across = numbersIn(columns[0], scope);
+	return columns
+		.slice(1)
+		.filter((column) => !column.hidden)
+		.map((column) => {
+			const up = numbersIn(column, scope);
+			return {
+				kind: 'points',
+				column: column.raw,
+				points: across
+					.map((x, n) => ({ x, y: up[n] ?? NaN }))
+					.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y))
+			};
+		});
+}

@@ -1,0 +1,405 @@
+import { featuresOf, intersections, type PointOfInterest } from '$lib/graph/analyse/features';
+import type { Theme } from '$lib/graph/draw/colors';
+import { strokeColor } from '$lib/graph/draw/colors';
+import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
+import type { Editing } from '$lib/graph/editor/editing.svelte';
+import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
+import { toInput } from '$lib/graph/latex/linear';
+import { play, type Playing } from '$lib/graph/sound/player';
+import { scoreOf } from '$lib/graph/sound/score';
+import type { Window } from '$lib/graph/sample/window';
+import { findItem } from '$lib/graph/state';
+import {
+	alongOf,
+	curveAt,
+	curvesIn,
+	kindWords,
+	pin,
+	placeAt,
+	placeWords,
+	unitAlong,
+	type Followed
+} from './curves';
+import { dragTo, movablePoints, type Movable } from './movable';
+import { drawMovable, drawPlace, drawPointOfInterest } from './paint';
+import type { Place } from './points';
+
+/** How near a finger must come to a point to take hold of it, and where a point draws the cursor in; pixels. */
+const REACH = 20;
+const SNAP = 9;
+/** How long the view must rest before points of interest are looked for, in ms. */
+const REST = 120;
+/** Steps of a key along the curve, in pixels: with Shift, alone, with Control. */
+const STEPS = { fine: 0.5, plain: 6, wide: 40 };
+/** Curves whose meeting points with the followed one are looked for. */
+const MOST_OTHERS = 10;
+
+interface Found {
+	curve: Followed;
+	window: Window;
+	points: PointOfInterest[];
+}
+
+/** Following a curve with pointer or keys, pinning its points, hearing it, and dragging movable points. */
+export class CurveTool implements CanvasTool {
+	status = $state('');
+	speed = $state(1);
+	/** Where one is on the curve: along it. Null while no curve is followed. */
+	#t = $state.raw<number | null>(null);
+	/** Which curve, by row and number within it. */
+	#chosen = $state.raw<{ id: string; n: number } | null>(null);
+	/** A curve that was tapped or chosen by keys stays; one only pointed at goes when the mouse does. */
+	#stays = $state.raw(false);
+	#found = $state.raw<Found | null>(null);
+	#playing = $state.raw<Playing | null>(null);
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#editing: Editing;
+	#readonly: () => boolean;
+	#window: Window | null = null;
+
+	readonly curves = $derived.by(() => curvesIn(this.#editing.scene));
+	readonly #movable = $derived.by((): Movable[] => {
+		if (this.#readonly()) return [];
+		const { document, scene } = this.#editing;
+		return movablePoints(document, scene.scope, new Set(scene.drawn.map(({ id }) => id)));
+	});
+	readonly curve = $derived.by((): Followed | null => {
+		const chosen = this.#chosen;
+		return chosen ? (this.curves.filter(({ id }) => id === chosen.id)[chosen.n] ?? null) : null;
+	});
+	readonly place = $derived.by((): Place | null =>
+		this.curve && this.#t !== null ? placeAt(this.curve.plot, this.#t) : null
+	);
+	/** The point of interest one stands on. */
+	readonly point = $derived.by((): PointOfInterest | null => {
+		const { place, curve } = this;
+		if (!place || !curve || this.#found?.curve.plot !== curve.plot) return null;
+		const t = this.#t!;
+		return this.#found.points.find(({ x, y }) => (curve.plot.along === 'x' ? x : y) === t) ?? null;
+	});
+
+	constructor(editing: Editing, readonly: () => boolean) {
+		this.#editing = editing;
+		this.#readonly = readonly;
+	}
+
+	/** Whether a curve is followed, and its bar is to be shown. */
+	get following(): boolean {
+		return this.curve !== null && this.#stays;
+	}
+
+	get playing(): boolean {
+		return this.#playing !== null;
+	}
+
+	get canPin(): boolean {
+		const at = this.point ?? this.place;
+		return !this.#readonly() && at !== null && Number.isFinite(at.x + at.y);
+	}
+
+	get name(): string | null {
+		if (!this.following) return null;
+		return `Following ${this.equation}: left and right go along it, up and down change the curve, Page Down goes to the next point, P pins it, H lets you hear the curve, Escape ends`;
+	}
+
+	/** LaTeX of the followed curve's row. */
+	get latex(): string {
+		return (this.curve && findItem(this.#editing.document, this.curve.id)?.latex) ?? '';
+	}
+
+	/** The followed curve as people type it. */
+	get equation(): string {
+		return toInput(this.latex);
+	}
+
+	/** What is under the cursor, in words. */
+	get words(): string {
+		const { place, point } = this;
+		if (!place) return '';
+		if (point) return `${kindWords(point)} ${placeWords(point)}`;
+		if (!Number.isFinite(place.x + place.y)) return 'No value here';
+		return placeWords(this.#readable(place));
+	}
+
+	/** Coordinates no finer than a tenth of a pixel: more digits would only be noise. */
+	#readable({ x, y }: Place): Place {
+		const window = this.#window;
+		if (!window) return { x, y };
+		const cut = (value: number, unit: number) =>
+			Number(value.toFixed(Math.max(0, Math.min(12, Math.ceil(-Math.log10(unit / 10))))));
+		return {
+			x: cut(x, (window.xmax - window.xmin) / window.width),
+			y: cut(y, (window.ymax - window.ymin) / window.height)
+		};
+	}
+
+	#choose(curve: Followed, t: number, stays: boolean): void {
+		const n = this.curves.filter(({ id }) => id === curve.id).indexOf(curve);
+		if (this.#chosen?.id !== curve.id || this.#chosen.n !== n) this.#chosen = { id: curve.id, n };
+		this.#t = t;
+		this.#stays ||= stays;
+	}
+
+	/** Begins to follow a curve by key or button: the first of the list, in the middle of the view. */
+	begin(): boolean {
+		const first = this.curves[0];
+		const window = this.#window;
+		if (!first || !window) return false;
+		this.#choose(first, alongOf(first.plot, { x: window.width / 2, y: window.height / 2 }, window), true);
+		this.#say();
+		return true;
+	}
+
+	end(): void {
+		this.stop();
+		this.#chosen = null;
+		this.#t = null;
+		this.#stays = false;
+		this.status = '';
+	}
+
+	#say(): void {
+		this.status = this.words;
+	}
+
+	grab(at: Spot, window: Window): Held | null {
+		const near = (place: Place) => {
+			const pixel = toPixel(window, place.x, place.y);
+			return Math.hypot(pixel.x - at.x, pixel.y - at.y);
+		};
+		const point = this.#movable.filter((one) => near(one) <= REACH).sort((a, b) => near(a) - near(b))[0];
+		if (point) return this.#dragged(point, at, window);
+		if (!this.#stays || !this.place || near(this.place) > REACH) return null;
+		return {
+			move: (to, seen) => {
+				if (this.curve) this.#t = this.#snapped(this.curve, alongOf(this.curve.plot, to, seen), seen);
+			},
+			end: () => this.#say()
+		};
+	}
+
+	#dragged(point: Movable, at: Spot, window: Window): Held {
+		const from = toPlane(window, at.x, at.y);
+		const [dx, dy] = [point.x - from.x, point.y - from.y];
+		return {
+			move: (to, seen) => {
+				const place = toPlane(seen, to.x, to.y);
+				const unit = (seen.xmax - seen.xmin) / seen.width;
+				const target = { x: place.x + dx, y: place.y + dy };
+				this.#editing.edit(
+					(document) => dragTo(document, this.#editing.scene.scope, point, target, unit),
+					'Move a point',
+					`point ${point.id} ${point.row}`
+				);
+			},
+			end: () => {}
+		};
+	}
+
+	/** The t of the point of interest that is near, else t itself. */
+	#snapped({ plot }: Followed, t: number, window: Window): number {
+		if (this.#found?.curve.plot !== plot) return t;
+		const unit = unitAlong(plot, window);
+		const here = placeAt(plot, t);
+		const from = toPixel(window, here.x, here.y);
+		const near = this.#found.points
+			.map(({ x, y }) => {
+				const at = toPixel(window, x, y);
+				const along = plot.along === 'x' ? x : y;
+				// Over a hole one stands on nothing: what counts is how far it is along the axis.
+				const far = Number.isFinite(from.x + from.y)
+					? Math.hypot(at.x - from.x, at.y - from.y)
+					: Math.abs(along - t) / unit;
+				return { along, far };
+			})
+			.filter(({ far }) => far <= SNAP)
+			.sort((a, b) => a.far - b.far)[0];
+		return near?.along ?? t;
+	}
+
+	tap(at: Spot, window: Window): boolean {
+		const hit = curveAt(this.curves, at, window);
+		if (!hit) {
+			if (!this.#stays) return false;
+			this.end();
+			return true;
+		}
+		this.#stays = true;
+		this.#choose(hit.curve, this.#snapped(hit.curve, hit.t, window), true);
+		this.#say();
+		return true;
+	}
+
+	hover(at: Spot | null, window: Window): void {
+		if (this.#stays) return;
+		const hit = at && curveAt(this.curves, at, window);
+		if (hit) this.#choose(hit.curve, this.#snapped(hit.curve, hit.t, window), false);
+		else if (this.#chosen) this.end();
+	}
+
+	key(event: KeyboardEvent, window: Window): boolean {
+		this.#window = window;
+		if (!this.#stays) return event.key === 't' && !event.ctrlKey && this.begin();
+		const across = this.curve?.plot.along === 'x' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowUp', 'ArrowDown'];
+		const change = this.curve?.plot.along === 'x' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+		const forward = across.indexOf(event.key);
+		const other = change.indexOf(event.key);
+		if (forward >= 0) this.#step(forward === 0 ? 1 : -1, event, window);
+		else if (other >= 0) this.#switch(other === 0 ? 1 : -1);
+		else if (event.ctrlKey) return false;
+		else if (event.key === 'PageDown' || event.key === 'PageUp')
+			this.#jump(event.key === 'PageDown' ? 1 : -1, window);
+		else if (event.key === 'p' || event.key === 'Enter') this.pin();
+		else if (event.key === 'h') this.toggleSound();
+		else if (event.key === 'Escape') this.#escape();
+		else return false;
+		return true;
+	}
+
+	/** Escape first ends the sound, then the following. */
+	#escape(): void {
+		if (this.playing) this.stop();
+		else this.end();
+	}
+
+	#step(by: 1 | -1, event: KeyboardEvent, window: Window): void {
+		const { curve } = this;
+		if (!curve || this.#t === null) return;
+		const step = event.shiftKey ? STEPS.fine : event.ctrlKey ? STEPS.wide : STEPS.plain;
+		const unit = unitAlong(curve.plot, window);
+		const [from, to] = [this.#t, this.#t + by * step * unit];
+		// No point of interest is passed over.
+		const along = this.#placesAlong().filter((t) => (by === 1 ? t > from && t < to : t < from && t > to));
+		this.#t = along.length ? (by === 1 ? Math.min(...along) : Math.max(...along)) : to;
+		this.#follow(window);
+	}
+
+	#placesAlong(): number[] {
+		const { curve } = this;
+		if (!curve || this.#found?.curve.plot !== curve.plot) return [];
+		return this.#found.points.map(({ x, y }) => (curve.plot.along === 'x' ? x : y));
+	}
+
+	#jump(by: 1 | -1, window: Window): void {
+		this.#look(window);
+		const t = this.#t!;
+		const places = this.#placesAlong()
+			.filter((place) => (by === 1 ? place > t : place < t))
+			.sort((a, b) => by * (a - b));
+		if (places.length) this.#t = places[0]!;
+		if (places.length) this.#follow(window);
+		else
+			this.status = by === 1 ? 'No more points to the right in view' : 'No more points to the left in view';
+	}
+
+	#switch(by: 1 | -1): void {
+		const { curve, curves } = this;
+		if (!curve || curves.length < 2 || this.#t === null) {
+			this.status = 'There is no other curve';
+			return;
+		}
+		const next = curves[(curves.indexOf(curve) + by + curves.length) % curves.length]!;
+		this.stop();
+		this.#choose(next, this.#t, true);
+		this.status = `${this.equation}: ${this.words}`;
+	}
+
+	/** Keeps the cursor in view. */
+	#follow(window: Window): void {
+		this.#say();
+		const { place } = this;
+		if (!place || !Number.isFinite(place.x + place.y)) return;
+		const at = toPixel(window, place.x, place.y);
+		const out = (value: number, size: number) =>
+			value < 0 ? value - size / 4 : value > size ? value - 0.75 * size : 0;
+		const [dx, dy] = [out(at.x, window.width), out(at.y, window.height)];
+		// Beside a pole the curve leaves for good: only as far as one window.
+		if (Math.abs(dy) > window.height) return;
+		if (dx || dy) this.#editing.look(panned(this.#editing.view, window, -dx, -dy));
+	}
+
+	/** Pins where one stands: it becomes a point of the list, with its words as label. */
+	pin(): void {
+		const { curve, place, point, canPin } = this;
+		if (!curve || !place || !canPin) return;
+		const at = point ?? this.#readable(place);
+		const label = point ? this.words : placeWords(at);
+		this.#editing.edit((document) => pin(document, at, label, point?.open ?? false, curve), 'Add a point');
+		this.status = `${label} is pinned`;
+	}
+
+	toggleSound(): void {
+		if (this.playing) this.stop();
+		else this.hear(0);
+	}
+
+	/** Plays the followed curve from a part of its way, 0 being left. */
+	hear(from: number): void {
+		const window = this.#window;
+		if (!window || (!this.curve && !this.begin())) return;
+		this.#look(window);
+		this.#stays = true;
+		const { plot } = this.curve!;
+		const score = scoreOf(plot, window, this.#found?.points ?? []);
+		const playing = play(score, this.speed, from, () => {
+			this.stop();
+			this.status = 'The curve has been played';
+		});
+		this.#playing = playing;
+		this.status = '';
+		const [start, end] = plot.along === 'x' ? [window.xmin, window.xmax] : [window.ymin, window.ymax];
+		const walk = () => {
+			if (this.#playing !== playing) return;
+			this.#t = start + playing.at() * (end - start);
+			requestAnimationFrame(walk);
+		};
+		requestAnimationFrame(walk);
+	}
+
+	/** Goes on at another speed from where the tone is. */
+	setSpeed(speed: number): void {
+		this.speed = speed;
+		const at = this.#playing?.at();
+		if (at === undefined) return;
+		this.stop();
+		this.hear(at);
+	}
+
+	stop(): void {
+		this.#playing?.stop();
+		this.#playing = null;
+	}
+
+	/** Looks for the points of interest of the followed curve, and where it meets the others. */
+	#look(window: Window): void {
+		clearTimeout(this.#timer);
+		const { curve } = this;
+		if (!curve || (this.#found?.curve.plot === curve.plot && this.#found.window === window)) return;
+		const others = this.curves.filter((other) => other.plot !== curve.plot).slice(0, MOST_OTHERS);
+		const points = [
+			...featuresOf(curve.plot, window).points,
+			...others.flatMap((other) => intersections(curve.plot, other.plot, window))
+		];
+		this.#found = { curve, window, points };
+		// What was tapped before its neighbourhood was known.
+		if (this.#t !== null && !this.playing) this.#t = this.#snapped(curve, this.#t, window);
+	}
+
+	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {
+		this.#window = window;
+		for (const point of this.#movable) drawMovable(context, toPixel(window, point.x, point.y), theme);
+		const { curve, place } = this;
+		if (!curve || !place) return;
+		if (this.#found?.curve.plot !== curve.plot || this.#found.window !== window) {
+			clearTimeout(this.#timer);
+			this.#timer = setTimeout(() => this.#look(window), this.#found?.curve.plot === curve.plot ? REST : 0);
+		}
+		const color = strokeColor(curve.color, theme);
+		if (this.#found?.curve.plot === curve.plot)
+			for (const point of this.#found.points)
+				drawPointOfInterest(context, toPixel(window, point.x, point.y), point.open, theme);
+		const at = this.point ?? place;
+		if (!Number.isFinite(at.x + at.y)) return;
+		drawPlace(context, toPixel(window, at.x, at.y), this.playing ? '' : this.words, color, window, theme);
+	}
+}
