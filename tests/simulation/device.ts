@@ -204,7 +204,7 @@ export class Client implements Actor {
 	/** What the world is to blame for, and the screens know how to say. */
 	#isExcused(error: unknown): boolean {
 		const names = ['RemoteError', 'InvalidChange', 'DatabaseClosedError'];
-		if (this.device.disk.hadTrouble) names.push('QuotaExceededError', 'AbortError');
+		if (this.device.disk.hadTrouble) names.push('QuotaExceededError', 'AbortError', 'BulkError', 'ModifyError');
 		return error instanceof Error && names.includes(error.name);
 	}
 }

@@ -161,7 +161,7 @@ export class History implements House {
 
 	#heard(error: unknown): void {
 		const excused = ['DatabaseClosedError', 'DatabaseClosed'];
-		if (this.devices.some(({ disk }) => disk.hadTrouble)) excused.push('QuotaExceededError', 'AbortError');
+		if (this.devices.some(({ disk }) => disk.hadTrouble)) excused.push('QuotaExceededError', 'AbortError', 'BulkError', 'ModifyError');
 		if (!(error instanceof Error) || !excused.includes(error.name))
 			this.complain(`the console says: ${String(error)}`);
 	}

@@ -3,7 +3,7 @@ import type { Change } from '$lib/model/edit';
 import type { Meta, PreferenceRow, TileRow, TrayRow } from '$lib/store/schema';
 import { keyOf, say } from './book.ts';
 import type { Device } from './device.ts';
-import type { Dealt, MuseumRows, Server } from './server.ts';
+import { PURGED, type Dealt, type MuseumRows, type Server } from './server.ts';
 
 type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta];
 
@@ -89,15 +89,17 @@ export function* hidden(
 /** What the server holds is the last that it applied of each field. */
 export function* wrongOnServer(there: MuseumRows, user: string, ledger: readonly Dealt[]): Generator<string> {
 	const last = new Map<string, Change>();
-	for (const { change, code, user: of } of ledger)
-		if (of === user && code === '' && change.field !== 'create') last.set(keyOf(change), change);
+	for (const { change, code, user: of } of ledger) {
+		if (of !== user) continue;
+		if (code === PURGED) for (const [key, { id }] of last) if (id === change.id) last.delete(key);
+		if (code === '' && change.field !== 'create') last.set(keyOf(change), change);
+	}
 	for (const change of last.values()) {
 		const value =
 			change.table === 'preferences'
 				? there.preferences.find(({ key }) => key === change.id)?.value
 				: there.tiles.find(({ id }) => id === change.id)?.[change.field as keyof RemoteTile];
-		const isPurged = change.table === 'tiles' && !there.tiles.some(({ id }) => id === change.id);
-		if (!isPurged && say({ ...change, value } as Change) !== say(change))
+		if (say({ ...change, value } as Change) !== say(change))
 			yield `server: ${JSON.stringify(value)} instead of ${say(change)}`;
 	}
 }

@@ -51,9 +51,10 @@ begin
 end;
 $$;
 
--- Half a year passes for what has been deleted.
-create function sim.purge() returns void language plpgsql as $$
+-- Half a year passes for what has been deleted; answers what is forgotten.
+create function sim.purge() returns table (user_id uuid, id uuid) language plpgsql as $$
 begin
+	return query select tiles.user_id, tiles.id from public.tiles where deleted;
 	perform set_config('session_replication_role', 'replica', true);
 	update public.tiles set updated_at = now() - interval '181 days' where deleted;
 	perform set_config('session_replication_role', 'origin', true);

@@ -6,6 +6,9 @@ import type { RemotePreference, RemoteTile } from '$lib/sync/remote';
 import { readMigrations } from '../../supabase/local/migrate.ts';
 import { supabaseSchema } from '../../supabase/local/schema.ts';
 
+/** In the place of a refusal: the tile was forgotten. */
+export const PURGED = 'purged';
+
 /** An edit the server has dealt with. */
 export interface Dealt {
 	user: string;
@@ -119,7 +122,11 @@ export class Server {
 
 	/** Forgets deleted tiles, as if half a year had passed. */
 	async purge(): Promise<void> {
-		await this.#database.exec('select sim.purge()');
+		const { rows } = await this.#database.query<{ user_id: string; id: string }>('select * from sim.purge()');
+		for (const { user_id: user, id } of rows) {
+			const change: Change = { table: 'tiles', id, field: 'deleted', value: true };
+			this.ledger.push({ user, client: null, seq: 0, change, code: PURGED, told: true });
+		}
 	}
 
 	/** An administrator writes notes into some tile, past `public.sync`. */
