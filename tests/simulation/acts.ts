@@ -46,6 +46,9 @@ export const PUPIL_ACTS = {
 		await tab.write([{ table: 'tiles', id: tileId(history, tab), field: 'graph', value }]);
 	},
 
+	remove: (history: History, tab: Client) =>
+		tab.write([{ table: 'tiles', id: tileId(history, tab), field: 'deleted', value: true }]),
+
 	undo: (_: History, tab: Client) => undo(tab.db, tab.clock.now()),
 	redo: (_: History, tab: Client) => redo(tab.db, tab.clock.now()),
 

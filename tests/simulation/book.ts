@@ -78,6 +78,11 @@ export class Copy {
 		);
 	}
 
+	/** Whether a loss of power took an edit back, as often as it was written: its pupil has never seen it since. */
+	isLost(said: string): boolean {
+		return this.#written.every((written) => written.said !== said || written.lost);
+	}
+
 	/** What is wrong with what became of its edits, now that nothing waits. */
 	*faults(ledger: readonly Dealt[], undone: readonly Dealt[]): Generator<string> {
 		const mine = ledger.filter(({ client }) => client !== null && this.clients.has(client));

@@ -204,9 +204,13 @@ export class Client implements Actor {
 	/** What the world is to blame for, and the screens know how to say. */
 	#isExcused(error: unknown): boolean {
 		const names = ['RemoteError', 'InvalidChange', 'DatabaseClosedError'];
-		if (this.device.disk.hadTrouble) names.push('QuotaExceededError', 'AbortError', 'BulkError', 'ModifyError');
-		return error instanceof Error && names.includes(error.name);
+		return error instanceof Error && (names.includes(error.name) || isAboutRoom(error, [this.device]));
 	}
+}
+
+/** Whether something failed for want of room on a disk that has been full. */
+export function isAboutRoom(error: unknown, devices: readonly Device[]): boolean {
+	return devices.some(({ disk }) => disk.hadTrouble) && /QuotaExceeded|AbortError/.test(String(error));
 }
 
 /** Whether the value is like no other: writing what is there already writes nothing. */

@@ -51,13 +51,12 @@ export const FATES = {
 		});
 	},
 
-	offline(_: History, { line }: Device) {
-		line.online = false;
+	offline(_: History, device: Device) {
+		connect(device, false);
 	},
 
-	online(_: History, { line, tabs }: Device) {
-		line.online = true;
-		tabs.forEach((tab) => tab.wake());
+	online(_: History, device: Device) {
+		connect(device, true);
 	},
 
 	/** A token is stale before anybody expected it. */
@@ -100,13 +99,23 @@ export const FATES = {
 
 	backUp: ({ server }: History) => server.backUp(),
 
-	async restore(history: History) {
+	async restore(history: History, device: Device) {
 		if (!(await history.server.restore())) return;
 		history.network.breakAll();
 		for (const { copies } of history.devices) for (const copy of copies) copy.shaken = true;
+		// Some hear of it only when others have gone on.
+		for (const other of history.devices)
+			if (other !== device && history.random.chance(0.5)) sleep(history, other);
+		for (let n = 0; n < 3; n++) history.pupil(device, 'burst');
 	},
 
-	purge: ({ server }: History) => server.purge(),
+	/** A tile is deleted, and half a year later forgotten; some devices sleep meanwhile. */
+	purge(history: History, device: Device) {
+		for (const other of history.devices)
+			if (other !== device && history.random.chance(0.5)) sleep(history, other);
+		history.pupil(device, 'remove');
+		history.world.after(history.random.between(1_500, 5_000), null, () => history.server.purge());
+	},
 
 	administrator: (history: History) => history.server.writeNotes(history.users[0]!, history.token('admin')),
 
@@ -127,6 +136,17 @@ export const FATES = {
 } satisfies Record<string, (history: History, device: Device) => void | Promise<unknown>>;
 
 export type Fate = keyof typeof FATES;
+
+/** Hears of nothing for a while. */
+function sleep({ random, world }: History, device: Device): void {
+	connect(device, false);
+	world.after(random.between(5_000, 9_000), null, () => connect(device, true));
+}
+
+function connect({ line, tabs }: Device, online: boolean): void {
+	line.online = online;
+	if (online) tabs.forEach((tab) => tab.wake());
+}
 
 /** Signs out, as the session does: sends for a few seconds, then deletes what is all sent, or what the pupil says. */
 async function leave({ random, world }: History, device: Device, tab: Client): Promise<void> {

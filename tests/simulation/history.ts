@@ -5,7 +5,7 @@ import type { TrayRow } from '$lib/store/schema';
 import { discardEdit } from '$lib/store/tray';
 import { PUPIL_ACTS, type PupilAct } from './acts.ts';
 import { say } from './book.ts';
-import { Client, Device, PRODUCT, type Build, type House } from './device.ts';
+import { Client, Device, isAboutRoom, PRODUCT, type Build, type House } from './device.ts';
 import { FATES, type Fate } from './fates.ts';
 import { Network, NO_FAULTS, type Faults } from './network.ts';
 import { apart, faultsNow, hidden, isInStep, wrongOnServer } from './oracle.ts';
@@ -122,11 +122,12 @@ export class History implements House {
 		if (this.wrong.length >= ENOUGH) return;
 		const device = this.random.pick(this.devices);
 		const isPupil = this.random.chance(0.62);
-		if (isPupil) this.#pupil(device, this.random.weighted(PUPIL_WEIGHTS));
+		if (isPupil) this.pupil(device, this.random.weighted(PUPIL_WEIGHTS));
 		else await this.#fate(device, this.random.weighted(FATE_WEIGHTS));
 	}
 
-	#pupil(device: Device, act: PupilAct): void {
+	/** Somebody does something in some tab of a device, if one is open. */
+	pupil(device: Device, act: PupilAct): void {
 		const tab = device.tabs.length > 0 ? this.random.pick(device.tabs) : null;
 		if (!tab || device.leaving) return;
 		this.tell(`${device.name}: ${act}`);
@@ -160,10 +161,8 @@ export class History implements House {
 	}
 
 	#heard(error: unknown): void {
-		const excused = ['DatabaseClosedError', 'DatabaseClosed'];
-		if (this.devices.some(({ disk }) => disk.hadTrouble)) excused.push('QuotaExceededError', 'AbortError', 'BulkError', 'ModifyError');
-		if (!(error instanceof Error) || !excused.includes(error.name))
-			this.complain(`the console says: ${String(error)}`);
+		const isClosed = error instanceof Error && error.name.startsWith('DatabaseClosed');
+		if (!isClosed && !isAboutRoom(error, this.devices)) this.complain(`the console says: ${String(error)}`);
 	}
 
 	#faults(): Faults {
@@ -257,6 +256,7 @@ const PUPIL_WEIGHTS: Record<PupilAct, number> = {
 	twin: 1,
 	badGraph: 1,
 	photo: 1,
+	remove: 1,
 	undo: 2,
 	redo: 1,
 	retry: 2,
@@ -281,8 +281,8 @@ const FATE_WEIGHTS: Record<Fate, number> = {
 	full: 2,
 	room: 4,
 	backUp: 2,
-	restore: 2,
-	purge: 1,
+	restore: 3,
+	purge: 2,
 	administrator: 1,
 	look: 4,
 	status: 4

@@ -74,10 +74,13 @@ export function* hidden(
 	ledger: readonly Dealt[],
 	seen: ReadonlySet<string>
 ): Generator<string> {
-	const clients = device.copy(user)?.clients ?? new Set();
+	const copy = device.copy(user)!;
 	const tray = new Set(device.disk.rows<TrayRow>(user, 'tray').map(({ change }) => say(change)));
-	const refused = ledger.filter(({ client, code }) => client !== null && clients.has(client) && code !== '');
+	const refused = ledger.filter(
+		({ client, code }) => client !== null && copy.clients.has(client) && code !== ''
+	);
 	for (const { change, code } of refused) {
+		if (copy.isLost(say(change))) continue;
 		// Made again and refused again: the newer attempt says all.
 		const newest = refused.findLast((other) => keyOf(other.change) === keyOf(change))!;
 		const standsFor = change.field === 'create' ? newest.change : change;
