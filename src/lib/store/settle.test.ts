@@ -51,6 +51,16 @@ test('[S7][S11] another device’s later word shows, also where the answer to on
 	expect(await notes()).toBe('theirs');
 });
 
+test('[S9] a tile that was taken, deleted elsewhere and forgotten goes, also where the answer was lost', async () => {
+	const own = await addTile(db, 'Bridge');
+	await takeBatch(db);
+	const asked = { ...(await asking(db)), lastSeq: 0 };
+	expect(await settle(db, asked, answer({ lastSeq: 1, replace: true, cursor: 5 }), 1)).toBe(false);
+	expect(await db.tiles.get(own)).toBeDefined();
+	expect(await take(db, { lastSeq: 1, replace: true, cursor: 5 })).toBe(true);
+	expect(await db.tiles.get(own)).toBeUndefined();
+});
+
 test('an answer without rows reads nothing of what waits', async () => {
 	await addTile(db, 'waits');
 	const reads = [

@@ -67,7 +67,10 @@ async function settleSent(db: MuseumDatabase, rejected: Settlement['rejected'], 
  * a later word of another device over them: laid over the row, they would hide it, and be acknowledged without
  * the row being sent again. They are answered for first, and the rows asked for again.
  */
-async function isTooEarly(db: MuseumDatabase, { tiles, preferences }: Settlement): Promise<boolean> {
+async function isTooEarly(db: MuseumDatabase, answer: Settlement): Promise<boolean> {
+	const { tiles, preferences, replace, more } = answer;
+	// The end of a snapshot speaks of all rows: of those, too, that the server has taken and since forgotten.
+	if (!more && (replace || (await readMeta(db, 'replacing')))) return (await db.sent.count()) > 0;
 	const rows = new Set([...tiles.map(({ id }) => id), ...preferences.map(({ key }) => key as string)]);
 	if (rows.size === 0) return false;
 	return (await db.sent.filter(({ change }) => rows.has(change.id)).count()) > 0;
