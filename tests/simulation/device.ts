@@ -48,6 +48,8 @@ export class Device {
 	readonly line: Line = { online: true, session: null, skew: 0 };
 	/** Whose museum is open here. */
 	user: string | null = null;
+	/** What is opened from now on comes with a later version of the local schema (S21). */
+	upgraded = false;
 	/** Somebody is signing out: nobody types meanwhile. */
 	leaving = false;
 	clients: Client[] = [];
@@ -128,6 +130,8 @@ export class Client implements Actor {
 		const owner: Owner = { kind: 'account', id: user, email: `${user}@x.example` };
 		this.factory = device.disk.connect(this);
 		this.db = new MuseumDatabase(owner);
+		// The product has one version so far: the next one adds a table.
+		if (device.upgraded) this.db.version(2).stores({ later: 'id' });
 		build.equip(this.db);
 		this.remote = network.remote(this, device.line);
 		const ports = { db: this.db, remote: this.remote, clock: this.clock, device: device.name };
@@ -150,6 +154,17 @@ export class Client implements Actor {
 	/** Keeps the museum in step, as a tab does while it is open. */
 	start(): void {
 		const { world } = this.device.house;
+		world.actor = this;
+		// A museum that cannot be opened is tried again when the pupil comes back.
+		this.db.open().then(
+			() => this.#run(),
+			() => this.alive && this.die()
+		);
+	}
+
+	#run(): void {
+		const { world } = this.device.house;
+		if (!this.alive) return;
 		this.#loop = new SyncLoop({
 			db: this.db,
 			carrier: this.carrier,

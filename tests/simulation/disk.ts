@@ -1,4 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { databaseName } from '../../src/lib/store/schema.ts';
 import { keep, type RawConnection, type RawDatabase, type RawTransaction } from './idb.ts';
 import type { Actor, World } from './world.ts';
@@ -73,12 +73,21 @@ export class Disk {
 
 	/** Ends what a dead tab or worker had begun: it is rolled back, as browsers do. */
 	bury(dead: Actor): void {
+		this.#disconnect(dead, (connection) => connection.close());
+	}
+
+	/** Takes the database away from a tab that lives on. */
+	cut(actor: Actor): void {
+		this.#disconnect(actor, (connection) => forceCloseDatabase(connection as never));
+	}
+
+	#disconnect(actor: Actor, close: (connection: RawConnection) => void): void {
 		for (const database of this.#databases.values()) {
 			for (const transaction of [...database.transactions])
-				if (this.#owners.get(transaction.db) === dead && transaction._state !== 'finished')
+				if (this.#owners.get(transaction.db) === actor && transaction._state !== 'finished')
 					transaction._abort('AbortError');
 			for (const connection of [...database.connections])
-				if (this.#owners.get(connection) === dead) connection.close();
+				if (this.#owners.get(connection) === actor) close(connection);
 			database.processTransactions();
 		}
 	}

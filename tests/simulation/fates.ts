@@ -37,6 +37,18 @@ export const FATES = {
 		history.return(device, history.random.between(10, 5_000));
 	},
 
+	/** The browser takes the database away from a tab, as iOS does in the background. */
+	connectionLost({ random }: History, { tabs, disk }: Device) {
+		if (tabs.length > 0) disk.cut(random.pick(tabs));
+	},
+
+	/** A tab of a newer version is opened beside those of the older, whose database closes under them. */
+	upgrade(_: History, device: Device) {
+		if (!device.user || device.leaving) return;
+		device.upgraded = true;
+		device.open('tab').start();
+	},
+
 	/** Background Sync: drains once and ends. */
 	worker(_: History, device: Device) {
 		if (!device.user) return;

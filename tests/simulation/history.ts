@@ -194,6 +194,8 @@ export class History implements House {
 	async #settle(user: string): Promise<void> {
 		const devices = this.devices.filter((device) => device.user === user || device.copy(user));
 		for (const device of devices) this.#attend(device, user);
+		await this.world.run(this.world.now + 50);
+		for (const device of devices) this.#attend(device, user);
 		if (!(await this.#inStep(devices, user))) return;
 		for (const device of devices) {
 			this.#blame(hidden(device, user, this.server.ledger, this.handled));
@@ -212,6 +214,8 @@ export class History implements House {
 			for (const client of device.clients) client.die();
 			this.arrive(device, user);
 		}
+		// A tab whose database closed under it is loaded again.
+		for (const client of device.clients) if (client.db.hasBeenClosed()) client.die();
 		if (!device.line.session || device.line.session.over) device.line.session = this.network.newSession(user);
 		if (device.tabs.length === 0) device.open('tab').start();
 		for (const tab of device.tabs) {
@@ -278,6 +282,8 @@ const FATE_WEIGHTS: Record<Fate, number> = {
 	leave: 2,
 	arrive: 4,
 	clock: 2,
+	connectionLost: 2,
+	upgrade: 1,
 	full: 2,
 	room: 4,
 	backUp: 2,

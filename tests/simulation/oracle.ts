@@ -75,16 +75,17 @@ export function* hidden(
 	seen: ReadonlySet<string>
 ): Generator<string> {
 	const copy = device.copy(user)!;
-	const tray = new Set(device.disk.rows<TrayRow>(user, 'tray').map(({ change }) => say(change)));
+	const rows = device.disk.rows<TrayRow>(user, 'tray').map(({ change }) => change);
+	const tray = new Set(rows.map(say));
+	const makings = new Set(rows.filter(({ field }) => field === 'create').map(({ id }) => id));
 	const refused = ledger.filter(
 		({ client, code }) => client !== null && copy.clients.has(client) && code !== ''
 	);
 	for (const { change, code } of refused) {
 		if (copy.isLost(say(change))) continue;
 		// Made again and refused again: the newer attempt says all.
-		const newest = refused.findLast((other) => keyOf(other.change) === keyOf(change))!;
-		const standsFor = change.field === 'create' ? newest.change : change;
-		if (!tray.has(say(standsFor)) && !seen.has(say(standsFor)))
+		const isShown = change.field === 'create' ? makings.has(change.id) : tray.has(say(change));
+		if (!isShown && !seen.has(say(change)))
 			yield `${device.name}: refused (${code}) and not shown: ${say(change)}`;
 	}
 }
