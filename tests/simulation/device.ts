@@ -219,12 +219,12 @@ export class Client implements Actor {
 	/** What the world is to blame for, and the screens know how to say. */
 	#isExcused(error: unknown): boolean {
 		const names = ['RemoteError', 'InvalidChange', 'DatabaseClosedError'];
-		return error instanceof Error && (names.includes(error.name) || isAboutRoom(error, [this.device]));
+		return error instanceof Error && (names.includes(error.name) || isAboutDisk(error, [this.device]));
 	}
 }
 
-/** Whether something failed for want of room on a disk that has been full. */
-export function isAboutRoom(error: unknown, devices: readonly Device[]): boolean {
+/** Whether something failed because of a disk that was full, or was taken away. */
+export function isAboutDisk(error: unknown, devices: readonly Device[]): boolean {
 	return devices.some(({ disk }) => disk.hadTrouble) && /QuotaExceeded|AbortError/.test(String(error));
 }
 

@@ -13,7 +13,7 @@ export interface DiskReader {
 
 /** The databases of one browser profile, under the hands of its tabs and worker. */
 export class Disk {
-	/** Whether it has ever been full. */
+	/** Whether it has ever been full, or taken away from a tab. */
 	hadTrouble = false;
 	/** Whether `strict` means on disk; some browsers do not keep their word. */
 	honest = true;
@@ -78,6 +78,7 @@ export class Disk {
 
 	/** Takes the database away from a tab that lives on. */
 	cut(actor: Actor): void {
+		this.hadTrouble = true;
 		this.#disconnect(actor, (connection) => forceCloseDatabase(connection as never));
 	}
 

@@ -5,7 +5,7 @@ import type { TrayRow } from '$lib/store/schema';
 import { discardEdit } from '$lib/store/tray';
 import { PUPIL_ACTS, type PupilAct } from './acts.ts';
 import { say } from './book.ts';
-import { Client, Device, isAboutRoom, PRODUCT, type Build, type House } from './device.ts';
+import { Client, Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
 import { FATES, type Fate } from './fates.ts';
 import { Network, NO_FAULTS, type Faults } from './network.ts';
 import { apart, faultsNow, hidden, isInStep, wrongOnServer } from './oracle.ts';
@@ -162,7 +162,7 @@ export class History implements House {
 
 	#heard(error: unknown): void {
 		const isClosed = error instanceof Error && error.name.startsWith('DatabaseClosed');
-		if (!isClosed && !isAboutRoom(error, this.devices)) this.complain(`the console says: ${String(error)}`);
+		if (!isClosed && !isAboutDisk(error, this.devices)) this.complain(`the console says: ${String(error)}`);
 	}
 
 	#faults(): Faults {
