@@ -3,7 +3,7 @@ import { build } from './start.mjs';
 import { run, setup } from './setup.mjs';
 
 /** In this order: what is quick to tell comes first. */
-const STEPS = ['lint', 'types', 'unused', 'unit', 'graphs', 'size', 'backend', 'e2e'];
+const STEPS = ['lint', 'types', 'unused', 'unit', 'graphs', 'size', 'backend', 'simulation', 'e2e'];
 
 const HELP = `Installs, builds and checks everything.
 

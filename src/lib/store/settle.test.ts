@@ -37,6 +37,30 @@ test('[S7] acknowledged edits leave as the rows arrive, and what still waits is 
 	expect((await takeBatch(db)).map(({ seq }) => seq)).toEqual([3]);
 });
 
+test('[S7][S11] another device’s later word shows, also where the answer to one’s own was lost', async () => {
+	await setNotes(db, 'mine');
+	await takeBatch(db);
+	// The server took it, and the other device’s over it; this device has heard of neither, and asks without edits.
+	const theirs = [await serverTile(db, { notes: 'theirs', revision: 3 })];
+	const asked = { ...(await asking(db)), lastSeq: 0 };
+	expect(await settle(db, asked, answer({ lastSeq: 2, tiles: theirs, cursor: 3 }), 1)).toBe(false);
+	expect(await notes()).toBe('mine');
+	expect(await readMeta(db, 'cursor')).toBe(0);
+	// Sent again, it is skipped: the row comes along, because nothing has passed it.
+	expect(await take(db, { lastSeq: 2, tiles: theirs, cursor: 3 })).toBe(true);
+	expect(await notes()).toBe('theirs');
+});
+
+test('[S9] a tile that was taken, deleted elsewhere and forgotten goes, also where the answer was lost', async () => {
+	const own = await addTile(db, 'Bridge');
+	await takeBatch(db);
+	const asked = { ...(await asking(db)), lastSeq: 0 };
+	expect(await settle(db, asked, answer({ lastSeq: 1, replace: true, cursor: 5 }), 1)).toBe(false);
+	expect(await db.tiles.get(own)).toBeDefined();
+	expect(await take(db, { lastSeq: 1, replace: true, cursor: 5 })).toBe(true);
+	expect(await db.tiles.get(own)).toBeUndefined();
+});
+
 test('an answer without rows reads nothing of what waits', async () => {
 	await addTile(db, 'waits');
 	const reads = [

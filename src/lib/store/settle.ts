@@ -31,7 +31,7 @@ export interface Settlement {
  * tray, rows arrive, and the edits that still wait are laid over them again.
  *
  * @returns false where its rows were passed over, because meanwhile the device came to want others (an edit
- * was discarded, or another tab went on): ask again
+ * was discarded, or another tab went on), or because they come too early: ask again
  */
 export async function settle(
 	db: MuseumDatabase,
@@ -45,7 +45,7 @@ export async function settle(
 		await settleSent(db, answer.rejected, Math.min(asked.lastSeq, answer.lastSeq));
 		await writeMeta(db, 'lastSync', now);
 		const [cursor, epoch] = [await readMeta(db, 'cursor'), await readMeta(db, 'epoch')];
-		if (cursor !== asked.cursor || epoch !== asked.epoch) return false;
+		if (cursor !== asked.cursor || epoch !== asked.epoch || (await isTooEarly(db, answer))) return false;
 		await takeRows(db, answer);
 		if (cursor !== answer.cursor) await writeMeta(db, 'cursor', answer.cursor);
 		if (epoch !== answer.epoch) await writeMeta(db, 'epoch', answer.epoch);
@@ -60,6 +60,20 @@ async function settleSent(db: MuseumDatabase, rejected: Settlement['rejected'], 
 		if (edit) await keepRefused(db, { ...edit, code, message });
 	}
 	await db.sent.where('seq').belowOrEqual(upTo).delete();
+}
+
+/**
+ * Whether rows arrive to which edits under way have not been answered for. The server may have those edits, and
+ * a later word of another device over them: laid over the row, they would hide it, and be acknowledged without
+ * the row being sent again. They are answered for first, and the rows asked for again.
+ */
+async function isTooEarly(db: MuseumDatabase, answer: Settlement): Promise<boolean> {
+	const { tiles, preferences, replace, more } = answer;
+	// The end of a snapshot speaks of all rows: of those, too, that the server has taken and since forgotten.
+	if (!more && (replace || (await readMeta(db, 'replacing')))) return (await db.sent.count()) > 0;
+	const rows = new Set([...tiles.map(({ id }) => id), ...preferences.map(({ key }) => key as string)]);
+	if (rows.size === 0) return false;
+	return (await db.sent.filter(({ change }) => rows.has(change.id)).count()) > 0;
 }
 
 async function takeRows(db: MuseumDatabase, answer: Settlement): Promise<void> {

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeBatch } from './outbox';
-import { readWaiting } from './queries';
+import { readPreferences, readWaiting } from './queries';
 import { MuseumDatabase, readMeta } from './schema';
-import { account, acknowledge, addTile, refuse, setNotes } from './testing';
+import { account, acknowledge, addTile, linear, refuse, serverTile, setNotes, take } from './testing';
 import { discardEdit, retryEdit } from './tray';
+import { write } from './write';
 
 let db: MuseumDatabase;
 beforeEach(() => (db = new MuseumDatabase(account)));
@@ -26,6 +27,19 @@ test('[S4] a refused edit waits in the tray until it is retried or discarded', a
 	expect(await readWaiting(db)).toMatchObject({ waiting: 0, rejected: 0 });
 	// The next answer brings the server's rows back, from the beginning.
 	expect(await readMeta(db, 'cursor')).toBe(0);
+});
+
+test('[S4] an edit that is tried again is on the screen again, whatever came from the server meanwhile', async () => {
+	await setNotes(db, 'refused');
+	await write(db, 'Name', [{ table: 'preferences', id: 'museum_name', field: 'value', value: 'refused' }]);
+	await takeBatch(db);
+	await refuse(db, 2, 3);
+	const preferences = [{ key: 'museum_name' as const, value: 'theirs', revision: 2 }];
+	await take(db, { tiles: [await serverTile(db, { notes: 'theirs' })], preferences, cursor: 2 });
+	await retryEdit(db, 2);
+	await retryEdit(db, 3);
+	expect((await db.tiles.get(linear))!.notes).toBe('refused');
+	expect((await readPreferences(db)).museum_name).toBe('refused');
 });
 
 test('[S4] a refused edit does not come back over what was written since', async () => {

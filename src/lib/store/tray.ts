@@ -23,7 +23,7 @@ export async function keepRefused(db: MuseumDatabase, row: TrayRow): Promise<voi
  * others would be refused again.
  */
 export async function retryEdit(db: MuseumDatabase, seq: number, now = Date.now()): Promise<void> {
-	await db.transaction('rw', [db.tiles, db.tray, db.outbox, db.sent], async () => {
+	await db.transaction('rw', [db.tiles, db.preferences, db.tray, db.outbox, db.sent], async () => {
 		const row = await db.tray.get(seq);
 		if (!row) return;
 		const rows = await together(db, row);
@@ -58,9 +58,14 @@ async function together(db: MuseumDatabase, row: TrayRow): Promise<TrayRow[]> {
 	return ofRow.some(({ change }) => change.field === 'create') ? ofRow : [row];
 }
 
-/** What waits or is under way is newer than what was refused. */
+/** What waits or is under way is newer than what was refused. Else what is sent again is shown again. */
 async function requeue(db: MuseumDatabase, row: OutboxRow): Promise<void> {
-	if (!(await waits(db, row.key))) await db.outbox.add(row);
+	if (await waits(db, row.key)) return;
+	await db.outbox.add(row);
+	const { table, id, field, value } = row.change;
+	if (table === 'tiles' && field !== 'create') await db.tiles.update(id, { [field]: value });
+	if (table === 'preferences')
+		await db.preferences.put({ key: id, value, revision: (await db.preferences.get(id))?.revision ?? null });
 }
 
 /** A tile whose making was discarded is made anew, as it is now, before anything is done to it. */

@@ -1,0 +1,295 @@
+import Dexie from 'dexie';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { BATCH } from '$lib/store/outbox';
+import type { TrayRow } from '$lib/store/schema';
+import { discardEdit } from '$lib/store/tray';
+import { PUPIL_ACTS, type PupilAct } from './acts.ts';
+import { say } from './book.ts';
+import { Client, Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
+import { FATES, type Fate } from './fates.ts';
+import { Network, NO_FAULTS, type Faults } from './network.ts';
+import { apart, faultsNow, hidden, isInStep, wrongOnServer } from './oracle.ts';
+import { Random } from './random.ts';
+import type { Server } from './server.ts';
+import { takeOver, World } from './world.ts';
+
+/** How long pupils are busy, in ms of the world's time. */
+const BUSY = 40_000;
+/** After this long without a fault everything must be where it belongs. */
+const PATIENCE = 600_000;
+/** A history in which more is wrong than this is not followed further. */
+const ENOUGH = 5;
+
+Object.assign(globalThis, { IDBKeyRange });
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+
+/** One history: some pupils, their devices and tabs, a server, and all that goes wrong; all of it by the seed. */
+export class History implements House {
+	readonly random: Random;
+	readonly world: World;
+	readonly network: Network;
+	readonly server: Server;
+	readonly build: Build;
+	readonly users: string[];
+	readonly devices: Device[];
+	readonly wrong: string[] = [];
+	/** Refused edits that their pupils have retried or discarded. */
+	readonly handled = new Set<string>();
+	/** What happened, for who looks into a seed. */
+	readonly told: string[] = [];
+	/** Values that were made so far. */
+	count = 0;
+
+	constructor(seed: number, server: Server, build: Build = PRODUCT) {
+		this.random = new Random(seed);
+		this.world = new World(this.random);
+		this.network = new Network(this.world, server);
+		this.server = server;
+		this.build = build;
+		this.users = Array.from({ length: this.random.chance(0.7) ? 1 : 2 }, () => this.random.uuid());
+		const devices = this.random.weighted({ 1: 3, 2: 5, 3: 2 });
+		this.devices = Array.from({ length: Number(devices) }, (_, n) => new Device(`device ${n + 1}`, this));
+	}
+
+	/** Lives the history. Answers what was wrong with it, in words; nothing where all was well. */
+	async live(): Promise<string[]> {
+		const { random, world } = this;
+		const batch = BATCH.edits;
+		BATCH.edits = random.pick([2, 6, 500]);
+		await this.server.begin(this.users, random.pick([4, 9, 500]), this.build.sql);
+		const back = takeOver(world, (error) => this.#heard(error));
+		Object.defineProperty(Dexie.dependencies, 'indexedDB', {
+			configurable: true,
+			get: () => (world.actor instanceof Client ? world.actor.factory : undefined)
+		});
+		try {
+			this.network.faults = this.#faults();
+			this.network.oncall = ({ p_user, p_client }) => this.#called(p_user, p_client);
+			for (const device of this.devices) {
+				device.disk.honest = random.chance(0.9);
+				this.arrive(device, this.users[0]!);
+			}
+			const acts = 10 + random.below(30);
+			for (let n = 0; n < acts; n++) world.after(random.between(50, BUSY), null, () => this.#act());
+			await world.run(BUSY);
+			await this.#quiet();
+		} finally {
+			for (const client of this.devices.flatMap(({ clients }) => clients)) client.die();
+			await world.run(world.now + 1_000);
+			back();
+			BATCH.edits = batch;
+			await this.server.end();
+		}
+		return this.wrong;
+	}
+
+	/** A value like no other, with its author's name in it. */
+	token(user: string): string {
+		return `${user.slice(0, 4)} ${++this.count}`;
+	}
+
+	tell(what: string): void {
+		this.told.push(`${(this.world.now / 1_000).toFixed(3)} ${what}`);
+	}
+
+	complain(what: string): void {
+		this.tell(`WRONG ${what}`);
+		this.wrong.push(what);
+	}
+
+	/** Somebody signs in on a device, and their museum is opened. */
+	arrive(device: Device, user: string): void {
+		device.user = user;
+		device.line.session = this.network.newSession(user);
+		device.open('tab').start();
+	}
+
+	/** Comes back to a device after a while. */
+	return(device: Device, ms: number): void {
+		this.world.after(ms, null, () => {
+			if (device.user && !device.leaving && device.tabs.length === 0) device.open('tab').start();
+		});
+	}
+
+	/** Looks whether everything is as it should be on a device, as it is now. */
+	async look(device: Device): Promise<void> {
+		const { user } = device;
+		if (!user || !device.disk.isQuiet(user)) return;
+		for await (const fault of faultsNow(device, user, this.server)) this.complain(fault);
+	}
+
+	async #act(): Promise<void> {
+		if (this.wrong.length >= ENOUGH) return;
+		const device = this.random.pick(this.devices);
+		const isPupil = this.random.chance(0.62);
+		if (isPupil) this.pupil(device, this.random.weighted(PUPIL_WEIGHTS));
+		else await this.#fate(device, this.random.weighted(FATE_WEIGHTS));
+	}
+
+	/** Somebody does something in some tab of a device, if one is open. */
+	pupil(device: Device, act: PupilAct): void {
+		const tab = device.tabs.length > 0 ? this.random.pick(device.tabs) : null;
+		if (!tab || device.leaving) return;
+		this.tell(`${device.name}: ${act}`);
+		tab.do(() => PUPIL_ACTS[act](this, tab));
+		// Some die in the midst of it.
+		if (this.random.chance(0.08))
+			this.world.after(this.random.between(0, 4), null, () => this.#crash(device));
+	}
+
+	async #fate(device: Device, fate: Fate): Promise<void> {
+		this.tell(`${device.name}: ${fate}`);
+		await FATES[fate](this, device);
+	}
+
+	#crash(device: Device): void {
+		if (device.leaving) return;
+		this.tell(`${device.name}: dies`);
+		void FATES.crash(this, device);
+	}
+
+	/** Each device has a share of bad luck of its own in the moments after an answer, too. */
+	#called(user: string, client: string): void {
+		const device = this.devices.find((one) =>
+			one.disk
+				.rows<{ key: string; value: unknown }>(user, 'meta')
+				.some(({ key, value }) => key === 'client' && value === client)
+		);
+		device?.copy(user)?.clients.add(client);
+		if (device && this.random.chance(0.03))
+			this.world.after(this.random.between(0, 300), null, () => this.#crash(device));
+	}
+
+	#heard(error: unknown): void {
+		const isClosed = error instanceof Error && error.name.startsWith('DatabaseClosed');
+		if (!isClosed && !isAboutDisk(error, this.devices)) this.complain(`the console says: ${String(error)}`);
+	}
+
+	#faults(): Faults {
+		const { random } = this;
+		const often = random.pick([0, 0.05, 0.15, 0.4]);
+		const some = () => (random.chance(0.6) ? often * random.next() : 0);
+		return { fine: 1, lost: some(), answerLost: some(), refused: some(), doubled: some(), late: some() };
+	}
+
+	/** Nothing goes wrong any more: all must end up where it belongs, and nothing be lost or doubled. */
+	async #quiet(): Promise<void> {
+		this.tell('quiet');
+		this.network.faults = NO_FAULTS;
+		for (const { line, disk } of this.devices) {
+			line.online = true;
+			disk.fill('no');
+		}
+		await this.world.run(this.world.now + 60_000, () => this.devices.every(({ leaving }) => !leaving));
+		for (const user of this.users) await this.#settle(user);
+		for (const user of this.users) {
+			const there = await this.server.museum(user);
+			if (there) this.#blame(wrongOnServer(there, user, this.server.ledger));
+		}
+		for (const copy of this.devices.flatMap(({ copies }) => copies))
+			this.#blame(copy.faults(this.server.ledger, this.server.undone));
+	}
+
+	/** Everybody who has something of this museum comes together. */
+	async #settle(user: string): Promise<void> {
+		const devices = this.devices.filter((device) => device.user === user || device.copy(user));
+		for (const device of devices) this.#attend(device, user);
+		await this.world.run(this.world.now + 50);
+		for (const device of devices) this.#attend(device, user);
+		if (!(await this.#inStep(devices, user))) return;
+		for (const device of devices) {
+			this.#blame(hidden(device, user, this.server.ledger, this.handled));
+			for (const { seq } of device.disk.rows<TrayRow>(user, 'tray'))
+				device.tabs[0]!.do(() => discardEdit(device.tabs[0]!.db, seq));
+		}
+		await this.world.run(this.world.now + 100);
+		for (const device of devices) device.tabs.forEach((tab) => tab.wake());
+		if (!(await this.#inStep(devices, user))) return;
+		const there = (await this.server.museum(user))!;
+		for (const device of devices) this.#blame(apart(device, user, there));
+	}
+
+	#attend(device: Device, user: string): void {
+		if (device.user !== user) {
+			for (const client of device.clients) client.die();
+			this.arrive(device, user);
+		}
+		// A tab whose database closed under it is loaded again.
+		for (const client of device.clients) if (client.db.hasBeenClosed()) client.die();
+		if (!device.line.session || device.line.session.over) device.line.session = this.network.newSession(user);
+		if (device.tabs.length === 0) device.open('tab').start();
+		for (const tab of device.tabs) {
+			tab.visible = true;
+			tab.wake();
+		}
+	}
+
+	async #inStep(devices: readonly Device[], user: string): Promise<boolean> {
+		const until = this.world.now + PATIENCE;
+		for (;;) {
+			await this.world.run(this.world.now + 400);
+			const isSettled = devices.every(
+				(device) => device.pending(user).length === 0 && device.tabs.some(({ phase }) => phase === 'idle')
+			);
+			if (isSettled) {
+				const there = await this.server.museum(user);
+				if (devices.every((device) => isInStep(device, user, there))) break;
+			}
+			if (this.world.now < until) continue;
+			const late = devices.map((device) => {
+				const phases = device.tabs.map(({ phase }) => phase).join();
+				return `${device.name} (${phases}; ${device.pending(user).map(say).join('; ')})`;
+			});
+			this.complain(`not in step after ten minutes: ${late.join(', ')}`);
+			return false;
+		}
+		for (const device of devices) await this.look(device);
+		return true;
+	}
+
+	#blame(faults: Iterable<string>): void {
+		for (const fault of faults) this.complain(fault);
+	}
+}
+
+const PUPIL_WEIGHTS: Record<PupilAct, number> = {
+	edit: 10,
+	type: 5,
+	burst: 3,
+	addTile: 3,
+	twin: 1,
+	badGraph: 1,
+	photo: 1,
+	remove: 1,
+	undo: 2,
+	redo: 1,
+	retry: 2,
+	discard: 2
+};
+
+const FATE_WEIGHTS: Record<Fate, number> = {
+	openTab: 3,
+	closeTab: 3,
+	hideTab: 1,
+	crash: 4,
+	power: 3,
+	worker: 4,
+	offline: 3,
+	online: 4,
+	expire: 3,
+	endSession: 1,
+	signInAgain: 2,
+	leave: 2,
+	arrive: 4,
+	clock: 2,
+	connectionLost: 2,
+	upgrade: 1,
+	full: 2,
+	room: 4,
+	backUp: 2,
+	restore: 3,
+	purge: 2,
+	administrator: 1,
+	look: 4,
+	status: 4
+};

@@ -1,0 +1,166 @@
+import type { DBCore, Middleware } from 'dexie';
+import { editKey } from '$lib/store/desk';
+import type { MuseumDatabase } from '$lib/store/schema';
+import { PRODUCT, type Build } from './device.ts';
+
+/*
+ * The product, broken on purpose. Each must be caught: a simulation that lets one of them pass is not worth its
+ * name.
+ */
+
+/** Replaces a part of a function's text on the server; fails where it is not there any more. */
+function inFunction(signature: string, from: string, to: string): string {
+	return `
+		do $mutation$
+		declare v_text text := pg_get_functiondef('${signature}'::regprocedure);
+		begin
+			if position($from$${from}$from$ in v_text) = 0 then raise 'nothing to break in ${signature}'; end if;
+			execute replace(v_text, $from$${from}$from$, $to$${to}$to$);
+		end $mutation$`;
+}
+
+/** Every delete from `sent` empties it. */
+const settlesAll: Middleware<DBCore> = {
+	stack: 'dbcore',
+	name: 'settlesAll',
+	create: (core) => ({
+		...core,
+		table: (name) => {
+			const table = core.table(name);
+			if (name !== 'sent') return table;
+			return {
+				...table,
+				mutate: (request) =>
+					table.mutate(
+						request.type === 'deleteRange' || request.type === 'delete'
+							? { type: 'deleteRange', trans: request.trans, range: { type: 3, lower: [], upper: [[]] } }
+							: request
+					)
+			};
+		}
+	})
+};
+
+/** Puts what is written into the edit that is under way, keeping its number. */
+async function foldIntoSent(db: MuseumDatabase, keys: ReadonlySet<string>): Promise<void> {
+	await db.transaction('rw', [db.outbox, db.sent], async () => {
+		for (const edit of await db.sent.toArray()) {
+			const key = editKey(edit.change);
+			const newer = keys.has(key) ? await db.outbox.get(key) : undefined;
+			if (!newer) continue;
+			await db.sent.update(edit.seq, { change: newer.change });
+			await db.outbox.delete(key);
+		}
+	});
+}
+
+interface Mutant {
+	broken: string;
+	build: Build;
+	/** The seed to begin with: some need rare histories, which are not waited for in each run. */
+	from: number;
+}
+
+export const MUTANTS: Mutant[] = [
+	{
+		broken: 'an edit is acknowledged before it is committed',
+		from: 1,
+		build: {
+			...PRODUCT,
+			write: (...given) => {
+				PRODUCT.write(...given).catch(() => {});
+				return Promise.resolve();
+			}
+		}
+	},
+	{
+		broken: 'a cursor on now() instead of the revision',
+		from: 1,
+		build: {
+			...PRODUCT,
+			sql: `
+			drop trigger guard_museum on public.museums;
+			create or replace function private.stamp_revision() returns trigger
+			language plpgsql set search_path = '' as $$
+			begin
+				insert into public.museums (user_id) values (new.user_id) on conflict do nothing;
+				-- When its transaction began, in µs, and the place in it.
+				perform set_config(
+					'sim.place', (coalesce(nullif(current_setting('sim.place', true), ''), '0')::bigint + 1)::text, true
+				);
+				new.revision := (current_setting('sim.started')::double precision * 1000)::bigint * 10000
+					+ current_setting('sim.place')::bigint % 10000;
+				update public.museums set revision = greatest(revision, new.revision) where user_id = new.user_id;
+				return new;
+			end;
+			$$`
+		}
+	},
+	{
+		broken: 'a number is given again to another edit',
+		from: 1,
+		build: {
+			...PRODUCT,
+			write: async (db, label, changes, now) => {
+				await PRODUCT.write(db, label, changes, now);
+				await foldIntoSent(db, new Set(changes.map(editKey)));
+			}
+		}
+	},
+	{
+		broken: 'an answer settles all that is under way',
+		from: 1,
+		build: {
+			...PRODUCT,
+			equip: (db) => void db.use(settlesAll)
+		}
+	},
+	{
+		broken: 'a replayed edit takes effect again',
+		from: 1,
+		build: {
+			...PRODUCT,
+			sql: inFunction(
+				'private.push(uuid, uuid, text, json, bigint)',
+				'continue when v_seq <= v_last;',
+				'if v_seq <= v_last then v_last := v_seq - 1; end if;'
+			)
+		}
+	},
+	{
+		broken: 'a rejection is answered once only',
+		from: 50,
+		build: {
+			...PRODUCT,
+			sql: inFunction(
+				'private.push(uuid, uuid, text, json, bigint)',
+				'client_id = p_client and seq < p_first_seq',
+				'client_id = p_client'
+			)
+		}
+	},
+	{
+		broken: 'a cursor from before a purge is taken at its word',
+		from: 1,
+		build: {
+			...PRODUCT,
+			sql: inFunction(
+				'public.sync(uuid, uuid, text, json, bigint, uuid)',
+				'p_cursor < v_museum.purged_to',
+				'false'
+			)
+		}
+	},
+	{
+		broken: 'a cursor from before a restore is taken at its word',
+		from: 1,
+		build: {
+			...PRODUCT,
+			sql: inFunction(
+				'public.sync(uuid, uuid, text, json, bigint, uuid)',
+				'p_epoch is distinct from v_museum.epoch',
+				'p_epoch is null'
+			)
+		}
+	}
+];

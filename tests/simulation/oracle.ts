@@ -1,0 +1,144 @@
+import type { RemoteTile } from '$lib/sync/remote';
+import type { Change } from '$lib/model/edit';
+import type { Meta, PreferenceRow, TileRow, TrayRow } from '$lib/store/schema';
+import { keyOf, say } from './book.ts';
+import type { Device } from './device.ts';
+import { PURGED, type Dealt, type MuseumRows, type Server } from './server.ts';
+
+type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta];
+
+function meta<K extends keyof Meta>(device: Device, user: string, key: K): Meta[K] | undefined {
+	const rows = device.disk.rows<MetaRow>(user, 'meta');
+	return rows.find((row) => row.key === key)?.value as Meta[K] | undefined;
+}
+
+/** What must hold at any time at which nothing is being written on this device. */
+export async function* faultsNow(device: Device, user: string, server: Server): AsyncGenerator<string> {
+	yield* pendingOnTop(device, user);
+	// A snapshot that is on its way replaces what is here.
+	if (meta(device, user, 'replacing')) return;
+	const there = await server.museum(user);
+	if (there && meta(device, user, 'epoch') === there.epoch)
+		yield* unseen(device, user, there, meta(device, user, 'cursor') ?? 0);
+}
+
+/** The pupil sees their own latest word, whatever came from the server. */
+function* pendingOnTop(device: Device, user: string): Generator<string> {
+	const last = new Map(device.pending(user).map((change) => [keyOf(change), change]));
+	for (const change of last.values()) {
+		if (change.field === 'create') continue;
+		const shown = valueHere(device, user, change);
+		if (shown !== undefined && say({ ...change, value: shown } as Change) !== say(change))
+			yield `${device.name}: shows ${JSON.stringify(shown)} over ${say(change)}`;
+	}
+}
+
+function valueHere(device: Device, user: string, change: Change): unknown {
+	if (change.table === 'preferences')
+		return device.disk.rows<PreferenceRow>(user, 'preferences').find(({ key }) => key === change.id)?.value;
+	const tile = device.disk.rows<TileRow>(user, 'tiles').find(({ id }) => id === change.id);
+	return tile?.[change.field as keyof TileRow];
+}
+
+/** No row below the cursor has passed this device by. */
+function* unseen(device: Device, user: string, there: MuseumRows, cursor: number): Generator<string> {
+	const here = new Map([
+		...device.disk.rows<TileRow>(user, 'tiles').map((row) => [row.id, row.revision] as const),
+		...device.disk.rows<PreferenceRow>(user, 'preferences').map((row) => [row.key, row.revision] as const)
+	]);
+	const rows = [
+		...there.tiles.map(({ id, revision }) => ({ id, revision })),
+		...there.preferences.map(({ key, revision }) => ({ id: key, revision }))
+	];
+	for (const { id, revision } of rows)
+		if (revision <= cursor && here.get(id as never) !== revision)
+			yield `${device.name}: cursor ${cursor} has passed ${id} at ${revision}, here at ${here.get(id as never)}`;
+}
+
+/** Whether the device has nothing to send and all there is. */
+export function isInStep(device: Device, user: string, there: MuseumRows | null): boolean {
+	return (
+		there !== null &&
+		device.pending(user).length === 0 &&
+		device.disk.isQuiet(user) &&
+		meta(device, user, 'epoch') === there.epoch &&
+		(meta(device, user, 'cursor') ?? 0) === there.revision &&
+		!meta(device, user, 'replacing')
+	);
+}
+
+/** Every edit that was refused waits to be seen, unless its pupil has retried or discarded it. */
+export function* hidden(
+	device: Device,
+	user: string,
+	ledger: readonly Dealt[],
+	seen: ReadonlySet<string>
+): Generator<string> {
+	const copy = device.copy(user)!;
+	const rows = device.disk.rows<TrayRow>(user, 'tray').map(({ change }) => change);
+	const tray = new Set(rows.map(say));
+	const makings = new Set(rows.filter(({ field }) => field === 'create').map(({ id }) => id));
+	const refused = ledger.filter(
+		({ client, code }) => client !== null && copy.clients.has(client) && code !== ''
+	);
+	for (const { change, code } of refused) {
+		if (copy.isLost(say(change))) continue;
+		// Made again and refused again: the newer attempt says all.
+		const isShown = change.field === 'create' ? makings.has(change.id) : tray.has(say(change));
+		if (!isShown && !seen.has(say(change)))
+			yield `${device.name}: refused (${code}) and not shown: ${say(change)}`;
+	}
+}
+
+/** What the server holds is the last that it applied of each field. */
+export function* wrongOnServer(there: MuseumRows, user: string, ledger: readonly Dealt[]): Generator<string> {
+	const last = new Map<string, Change>();
+	for (const { change, code, user: of } of ledger) {
+		if (of !== user) continue;
+		if (code === PURGED) for (const [key, { id }] of last) if (id === change.id) last.delete(key);
+		if (code === '' && change.field !== 'create') last.set(keyOf(change), change);
+	}
+	for (const change of last.values()) {
+		const value =
+			change.table === 'preferences'
+				? there.preferences.find(({ key }) => key === change.id)?.value
+				: there.tiles.find(({ id }) => id === change.id)?.[change.field as keyof RemoteTile];
+		if (say({ ...change, value } as Change) !== say(change))
+			yield `server: ${JSON.stringify(value)} instead of ${say(change)}`;
+	}
+}
+
+/** What the device shows is what the server holds. */
+export function* apart(device: Device, user: string, there: MuseumRows): Generator<string> {
+	const theirs = new Map(there.tiles.map((tile) => [tile.id, tile]));
+	for (const { hung, ...mine } of device.disk.rows<TileRow>(user, 'tiles')) {
+		const tile = theirs.get(mine.id);
+		theirs.delete(mine.id);
+		if (!tile && !hung && mine.concept && isBlank(mine)) continue;
+		// Its tombstone was purged after this device had heard of it.
+		if (!tile && mine.deleted) continue;
+		if (text(mine) !== text(tile)) yield `${device.name}: tile ${text(mine)}, on the server ${text(tile)}`;
+	}
+	for (const tile of theirs.values()) yield `${device.name}: lacks tile ${text(tile)}`;
+	const settings = (rows: readonly { key: string; value: unknown }[]) =>
+		rows
+			.map(({ key, value }) => `${key}=${JSON.stringify(value)}`)
+			.sort()
+			.join();
+	const mine = settings(device.disk.rows<PreferenceRow>(user, 'preferences'));
+	if (mine !== settings(there.preferences))
+		yield `${device.name}: settings ${mine}, on the server ${settings(there.preferences)}`;
+}
+
+function isBlank({ graph, notes, completed, deleted, title }: Omit<TileRow, 'hung'>): boolean {
+	return graph === null && notes === '' && !completed && !deleted && title === '';
+}
+
+function text(tile: object | undefined): string {
+	if (!tile) return 'none';
+	return JSON.stringify(
+		Object.entries(tile)
+			.map(([key, value]) => [key, key === 'layout' ? Object.entries(value as object).sort() : value])
+			.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+	);
+}
