@@ -8,7 +8,7 @@ import { say } from './book.ts';
 import { Client, Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
 import { FATES, type Fate } from './fates.ts';
 import { Network, NO_FAULTS, type Faults } from './network.ts';
-import { apart, faultsNow, hidden, isInStep, wrongOnServer } from './oracle.ts';
+import { apart, faultsNow, hidden, isInStep, photosMissing, wrongOnServer } from './oracle.ts';
 import { Random } from './random.ts';
 import type { Server } from './server.ts';
 import { takeOver, World } from './world.ts';
@@ -207,6 +207,12 @@ export class History implements House {
 		if (!(await this.#inStep(devices, user))) return;
 		const there = (await this.server.museum(user))!;
 		for (const device of devices) this.#blame(apart(device, user, there));
+		const hasPhotos = devices.some(({ disk }) => disk.rows(user, 'photos').length > 0);
+		for (let round = 0; hasPhotos && round < 2; round++) {
+			for (const { tabs } of devices) tabs[0]?.do(() => tabs[0]!.carrier.photos(Infinity));
+			await this.world.run(this.world.now + 4_000);
+		}
+		for (const device of devices) this.#blame(photosMissing(device, user, this.network.photos));
 	}
 
 	#attend(device: Device, user: string): void {

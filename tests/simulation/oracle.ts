@@ -1,6 +1,7 @@
 import type { RemoteTile } from '$lib/sync/remote';
 import type { Change } from '$lib/model/edit';
-import type { Meta, PreferenceRow, TileRow, TrayRow } from '$lib/store/schema';
+import { photosIn } from '$lib/model/photo';
+import type { Meta, PhotoRow, PreferenceRow, TileRow, TrayRow } from '$lib/store/schema';
 import { keyOf, say } from './book.ts';
 import type { Device } from './device.ts';
 import { PURGED, type Dealt, type MuseumRows, type Server } from './server.ts';
@@ -128,6 +129,19 @@ export function* apart(device: Device, user: string, there: MuseumRows): Generat
 	const mine = settings(device.disk.rows<PreferenceRow>(user, 'preferences'));
 	if (mine !== settings(there.preferences))
 		yield `${device.name}: settings ${mine}, on the server ${settings(there.preferences)}`;
+}
+
+/** A photo that a tile shows is wherever the tile is, once any device that has it has come. */
+export function* photosMissing(
+	device: Device,
+	user: string,
+	there: ReadonlyMap<string, unknown>
+): Generator<string> {
+	const here = new Set(device.disk.rows<PhotoRow>(user, 'photos').map(({ sha }) => sha));
+	for (const { graph, deleted } of device.disk.rows<TileRow>(user, 'tiles'))
+		for (const sha of deleted ? [] : photosIn(graph))
+			if (here.has(sha) !== there.has(`${user}/${sha}`))
+				yield `${device.name}: photo ${sha} is ${here.has(sha) ? 'here alone' : 'on the server alone'}`;
 }
 
 function isBlank({ graph, notes, completed, deleted, title }: Omit<TileRow, 'hung'>): boolean {

@@ -138,7 +138,7 @@ export function takeOver(world: World, complain: (what: unknown) => void): () =>
 		}),
 		replace(AbortSignal, 'timeout', (ms: number) => {
 			const late = new AbortController();
-			world.after(ms, null, () => late.abort());
+			world.after(ms, world.actor, () => late.abort());
 			return late.signal;
 		}),
 		replace(globalThis, 'navigator', {
