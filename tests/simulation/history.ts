@@ -40,6 +40,8 @@ export class History implements House {
 	/** Values that were made so far. */
 	count = 0;
 
+	#isQuiet = false;
+
 	constructor(seed: number, server: Server, build: Build = PRODUCT) {
 		this.random = new Random(seed);
 		this.world = new World(this.random);
@@ -143,7 +145,7 @@ export class History implements House {
 	}
 
 	#crash(device: Device): void {
-		if (device.leaving) return;
+		if (device.leaving || this.#isQuiet) return;
 		this.tell(`${device.name}: dies`);
 		void FATES.crash(this, device);
 	}
@@ -175,6 +177,7 @@ export class History implements House {
 	/** Nothing goes wrong any more: all must end up where it belongs, and nothing be lost or doubled. */
 	async #quiet(): Promise<void> {
 		this.tell('quiet');
+		this.#isQuiet = true;
 		this.network.faults = NO_FAULTS;
 		for (const { line, disk } of this.devices) {
 			line.online = true;
