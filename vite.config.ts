@@ -39,6 +39,7 @@ export default defineConfig({
 		})
 	],
 	test: {
+		setupFiles: ['tests/properties.ts'],
 		projects: [
 			{
 				extends: true,
