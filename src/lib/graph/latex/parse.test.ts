@@ -90,8 +90,8 @@ describe('[G4] reading never throws', { timeout: 30_000 }, () => {
 	])('and takes no time: %s', (_, latex) => {
 		const before = process.cpuUsage();
 		read(latex);
-		// The processor's own time, in µs: other work on the machine does not count.
-		expect(process.cpuUsage(before).user).toBeLessThan(100_000);
+		// The processor's own time, in µs: some 10 ms here; a search that goes wrong takes minutes.
+		expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
 	});
 });
 
