@@ -8,9 +8,12 @@ const ROOTS = [
 	/\/kit\/src\/runtime\/client\/entry\.js$/
 ];
 
+const MANIFEST = '.vite/manifest.json';
+
 /**
  * Puts all that the first poster needs into one file: each file is compressed by itself, and two dozen small
- * ones weigh eight kilobytes more. What is loaded later is split as the bundler likes.
+ * ones weigh eight kilobytes more. What is loaded later is split as the bundler likes, and brings its own
+ * styles: Kit would link those of all that the page may ever load.
  */
 export function firstLoad(): Plugin {
 	const roots = new Set<string>();
@@ -37,6 +40,17 @@ export function firstLoad(): Plugin {
 					}
 				]
 			}
-		})
+		}),
+		generateBundle: {
+			order: 'post',
+			handler(_options, bundle) {
+				const manifest = bundle[MANIFEST];
+				if (manifest?.type !== 'asset') return;
+				const chunks = JSON.parse(String(manifest.source)) as Record<string, { dynamicImports?: string[] }>;
+				// Kit reads from here what to link, and nothing else.
+				for (const chunk of Object.values(chunks)) delete chunk.dynamicImports;
+				manifest.source = JSON.stringify(chunks, null, 2);
+			}
+		}
 	};
 }
