@@ -49,6 +49,8 @@ export class Editing {
 	window = $state.raw<Window | null>(null);
 	/** Rows the last drawing had to leave unfinished; ids. */
 	tooMuch = $state.raw<readonly string[]>([]);
+	/** Rows that take more than one frame and are still being drawn; ids. */
+	drawing = $state.raw<readonly string[]>([]);
 
 	#onchange: (text: string, label: string) => void;
 	#readonly: () => boolean;
