@@ -6,7 +6,7 @@ import { Painter } from './draw/painter';
 import { buildScene } from './draw/scene';
 import { fitWindow } from './draw/view';
 import type { Explicit } from './evaluate/plots';
-import { inSlices } from './evaluate/slices';
+import { inSlices } from './evaluate/turns';
 import { work } from './evaluate/work';
 import { HOME, parseGraph } from './state';
 import { drawThumbnail } from './thumbnail';
@@ -92,7 +92,13 @@ function frames(rows: (string | object)[], most = 2000) {
 		tooMuch = drawScene(context, scene, window, look, painter);
 		drawing.push([...painter.drawing]);
 	} while (painter.unfinished && drawing.length < most);
-	return { tooMuch, drawing, counts, errors: scene.rows.map((row) => row.error), unfinished: painter.unfinished };
+	return {
+		tooMuch,
+		drawing,
+		counts,
+		errors: scene.rows.map((row) => row.error),
+		unfinished: painter.unfinished
+	};
 }
 
 test('[G4] what has no end is stopped and named; the rows before it are drawn', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inSlices, Slices } from './slices';
+import { Slices } from './slices';
+import { inSlices, Latest } from './turns';
 import { allowing, charged, TooMuchWork, work } from './work';
 
 /** A calculation that adds up a paid function; counts how often that was really evaluated. */
@@ -90,4 +91,15 @@ test('in turns of its own it comes to the end, and stops where nobody waits for 
 	const over = new AbortController();
 	over.abort();
 	expect(await inSlices(run, over.signal)).toBe(null);
+});
+
+test('while one calculation runs, only the last of those asked for waits', async () => {
+	const shown: number[] = [];
+	const latest = new Latest<number>((value) => shown.push(value));
+	const { run } = summing(800, 30_000);
+	const all = latest.ask(() => run() * 0 + 1);
+	void latest.ask(() => 2);
+	void latest.ask(() => 3);
+	await all;
+	expect(shown).toEqual([1, 3]);
 });

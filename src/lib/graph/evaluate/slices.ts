@@ -90,21 +90,3 @@ export class Slices<T> {
 		}
 	}
 }
-
-/** Longest time, in ms, for which a slice keeps the page waiting. */
-const TURN = 8;
-
-/**
- * Runs a calculation without holding up the page: a few milliseconds now, the rest in turns of its own. Null
- * where `signal` has ended it; throws what the calculation throws.
- */
-export async function inSlices<T>(run: () => T, signal?: AbortSignal): Promise<T | null> {
-	const slices = new Slices(run);
-	for (;;) {
-		if (signal?.aborted) return null;
-		const until = performance.now() + TURN;
-		const done = slices.goOn(() => performance.now() < until);
-		if (done) return done.value;
-		await new Promise((resolve) => setTimeout(resolve));
-	}
-}
