@@ -89,7 +89,8 @@ function judge(
 	const next = after ? fingerprint(after) : null;
 	if (print === next) return null;
 	const author = known?.print === print ? known : null;
-	const goesOn = author !== null && author.device === null && !elsewhere && Math.abs(at - author.began) < HISTORY.run;
+	const goesOn =
+		author !== null && author.device === null && !elsewhere && Math.abs(at - author.began) < HISTORY.run;
 	const typing = goesOn && after !== undefined && isTyping(before, after);
 	const version =
 		typing || isEmptyFrame(before, after) || (goesOn && before.deleted)
