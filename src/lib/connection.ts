@@ -32,6 +32,7 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 
 /** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */
 export function startLoop(museum: Museum, sync: Sync): () => void {
+	sync.history = remote.history;
 	const loop = new SyncLoop({
 		db: museum.db,
 		carrier: carrierOf(museum),

@@ -76,6 +76,7 @@ export class Network {
 		return {
 			probe: async () => (await this.#send(actor, line, async () => ({ status: 200 }))).status === 200,
 			sync: (request) => real.sync(request),
+			history: (user, tile, before) => real.history(user, tile, before),
 			uploadPhoto: (user, photo) => real.uploadPhoto(user, photo),
 			downloadPhoto: (user, sha) => real.downloadPhoto(user, sha)
 		};

@@ -5,6 +5,39 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			authors: {
+				Row: {
+					began_at: string;
+					client_id: string | null;
+					kept_bytes: number;
+					tile_id: string;
+					user_id: string;
+					written_at: string;
+				};
+				Insert: {
+					began_at?: string;
+					client_id?: string | null;
+					kept_bytes?: number;
+					tile_id: string;
+					user_id: string;
+					written_at?: string;
+				};
+				Update: {
+					began_at?: string;
+					client_id?: string | null;
+					kept_bytes?: number;
+					tile_id?: string;
+					user_id?: string;
+					written_at?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "authors_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: true;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
 			clients: {
 				Row: {
 					client_id: string;
@@ -221,9 +254,61 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			versions: {
+				Row: {
+					bytes: number;
+					client_id: string | null;
+					deleted: boolean;
+					device: string;
+					graph: string | null;
+					guarded: boolean;
+					notes: string;
+					revision: number;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					written_at: string;
+				};
+				Insert: {
+					bytes: number;
+					client_id?: string | null;
+					deleted: boolean;
+					device: string;
+					graph?: string | null;
+					guarded: boolean;
+					notes: string;
+					revision: number;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					written_at: string;
+				};
+				Update: {
+					bytes?: number;
+					client_id?: string | null;
+					deleted?: boolean;
+					device?: string;
+					graph?: string | null;
+					guarded?: boolean;
+					notes?: string;
+					revision?: number;
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+					written_at?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "versions_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: false;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
 		};
 		Views: { [_ in never]: never };
 		Functions: {
+			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null }; Returns: Json };
 		};
 		Enums: { [_ in never]: never };

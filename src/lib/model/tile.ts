@@ -41,6 +41,9 @@ export const TILE_FIELDS: readonly TileField[] = [
 	'deleted'
 ];
 
+/** The parts that make a tile's content, of which its history is kept (S14). */
+export const CONTENT_FIELDS: readonly TileField[] = ['title', 'graph', 'notes', 'deleted'];
+
 /** Limits that the database checks too (supabase/migrations). Lengths in characters, graph in UTF-8 bytes. */
 export const LIMITS = {
 	graphBytes: 1_048_576,

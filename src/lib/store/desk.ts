@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import type { Change, NewTile } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
+import { CONTENT_FIELDS } from '$lib/model/tile';
 import type { MuseumDatabase, OutboxRow, PreferenceRow, TileRow } from './schema';
 
 /** The parts of a Dexie table that a desk works with. */
@@ -75,6 +76,7 @@ export class Desk {
 		const before = row[change.field];
 		if (same(before, change.value)) return null;
 		if (!row.hung) this.#enqueue(createOf(row), null, now);
+		if (CONTENT_FIELDS.includes(change.field)) this.#db.noteOverwritten(row, now, false);
 		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true });
 		this.#enqueue(change, row.revision, now);
 		return { ...change, value: before } as Change;

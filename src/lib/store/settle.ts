@@ -1,5 +1,6 @@
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { Tile } from '$lib/model/tile';
+import { noteArrivals } from './arrivals';
 import { overlayTile, pendingOf } from './pending';
 import { readMeta, writeMeta, type MuseumDatabase, type Seen } from './schema';
 import { forgetUnseen } from './snapshot';
@@ -46,7 +47,7 @@ export async function settle(
 		await writeMeta(db, 'lastSync', now);
 		const [cursor, epoch] = [await readMeta(db, 'cursor'), await readMeta(db, 'epoch')];
 		if (cursor !== asked.cursor || epoch !== asked.epoch || (await isTooEarly(db, answer))) return false;
-		await takeRows(db, answer);
+		await takeRows(db, answer, now);
 		if (cursor !== answer.cursor) await writeMeta(db, 'cursor', answer.cursor);
 		if (epoch !== answer.epoch) await writeMeta(db, 'epoch', answer.epoch);
 		return true;
@@ -76,11 +77,13 @@ async function isTooEarly(db: MuseumDatabase, answer: Settlement): Promise<boole
 	return (await db.sent.filter(({ change }) => rows.has(change.id)).count()) > 0;
 }
 
-async function takeRows(db: MuseumDatabase, answer: Settlement): Promise<void> {
+async function takeRows(db: MuseumDatabase, answer: Settlement, now: number): Promise<void> {
 	const tiles = answer.tiles.map(({ id }) => `tiles/${id}`);
 	const preferences = answer.preferences.map(({ key }) => `preferences/${key}`);
 	const pending = await pendingOf(db, new Set([...tiles, ...preferences]));
-	await db.tiles.bulkPut(answer.tiles.map((tile) => overlayTile({ ...tile, hung: true }, pending)));
+	const arriving = answer.tiles.map((tile) => overlayTile({ ...tile, hung: true }, pending));
+	await noteArrivals(db, arriving, now);
+	await db.tiles.bulkPut(arriving);
 	await db.preferences.bulkPut(
 		answer.preferences.map((row) => {
 			const waiting = pending.get(`preferences/${row.key}`)?.at(-1);

@@ -79,3 +79,13 @@ test('a connection that breaks, also in the middle of an answer, is tried again 
 	await expect(server.sync(request)).rejects.toMatchObject({ failure: 'retry' });
 	await expect(server.downloadPhoto(user.id, 'a'.repeat(64))).rejects.toMatchObject({ failure: 'retry' });
 });
+
+test('[S14] a page of history is asked for by its key, and checked', async () => {
+	const version = { revision: 3, title: '', graph: null, notes: 'a', deleted: false, guarded: true };
+	const page = { versions: [{ ...version, client: null, device: '', at: 1 }], more: false, now: null };
+	const { remote: server, asked } = remote(() => Response.json(page));
+	expect(await server.history(user.id, newId(), 9)).toEqual(page);
+	expect(asked).toEqual(['/rest/v1/rpc/history']);
+	const { remote: odd } = remote(() => Response.json({ versions: 'none' }));
+	await expect(odd.history(user.id, newId(), null)).rejects.toMatchObject({ failure: 'retry' });
+});

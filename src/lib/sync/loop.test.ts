@@ -70,6 +70,9 @@ class ScriptedRemote implements Remote {
 		this.uploading.push(sha);
 		await new Promise(() => {});
 	}
+	async history() {
+		return { versions: [], more: false, now: null };
+	}
 	async downloadPhoto() {
 		return null;
 	}

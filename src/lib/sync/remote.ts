@@ -1,4 +1,5 @@
 import type { Change } from '$lib/model/edit';
+import type { HistoryPage } from '$lib/model/history';
 import type { Photo } from '$lib/model/photo';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { Tile } from '$lib/model/tile';
@@ -69,6 +70,11 @@ export interface Remote {
 	probe(): Promise<boolean>;
 	/** Pushes edits and pulls what is new, in one round trip (S8). */
 	sync(request: SyncRequest): Promise<SyncAnswer>;
+	/**
+	 * A page of what a tile was, the newest first. @param before the revision of the last version of the page
+	 * before; null for the first page
+	 */
+	history(user: string, tile: string, before: number | null): Promise<HistoryPage>;
 	/** Stores a photo under its hash. Storing the same photo again succeeds. */
 	uploadPhoto(user: string, photo: Photo): Promise<void>;
 	/** Fetches a photo, or null where the server has none (yet), or what it has is no photo. */
