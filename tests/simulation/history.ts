@@ -287,6 +287,7 @@ const FATE_WEIGHTS: Record<Fate, number> = {
 	online: 4,
 	expire: 3,
 	endSession: 1,
+	signOut: 1,
 	signInAgain: 2,
 	leave: 2,
 	arrive: 4,
