@@ -75,7 +75,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 1,
+		from: 240,
 		build: {
 			...PRODUCT,
 			sql: `
