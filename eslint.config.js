@@ -57,9 +57,11 @@ function wall(files, allowed, own) {
 		});
 	if (own === 'supabase')
 		rules.push({
-			selector: imports('^\\$lib\\u002F(sync\\u002F(?!remote$)|auth\\u002F(?!(port|device)$))'),
+			selector: imports(
+				'^\\$lib\\u002F(sync\\u002F(?!(remote|devices|doorbell)$)|auth\\u002F(?!(port|device)$))'
+			),
 			message:
-				'Of sync and auth, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, $lib/auth/port, $lib/auth/device..'
+				'Of sync and auth, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, devices and doorbell, $lib/auth/port, $lib/auth/device.'
 		});
 	if (own !== 'supabase')
 		rules.push({

@@ -87,7 +87,7 @@ function frames(rows: (string | object)[], most = 2000) {
 	const painter = new Painter();
 	const window = fitWindow(HOME, 300, 300, true);
 	const drawing: string[][] = [];
-	let tooMuch: string[] = [];
+	let tooMuch: string[];
 	do {
 		tooMuch = drawScene(context, scene, window, look, painter);
 		drawing.push([...painter.drawing]);

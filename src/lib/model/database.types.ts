@@ -38,30 +38,69 @@ export type Database = {
 					referencedColumns: ["user_id","id"];
 				}];
 			};
+			bells: {
+				Row: {
+					rung: number;
+					user_id: string;
+				};
+				Insert: {
+					rung?: number;
+					user_id: string;
+				};
+				Update: {
+					rung?: number;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "bells_user_id_fkey";
+					columns: ["user_id"];
+					isOneToOne: true;
+					referencedRelation: "museums";
+					referencedColumns: ["user_id"];
+				}];
+			};
 			clients: {
 				Row: {
 					client_id: string;
 					created_at: string;
+					label: string | null;
 					last_seq: number;
 					last_sync_at: string;
 					name: string;
+					refused: number;
+					session_id: string | null;
+					signed_out_at: string | null;
+					told_at: string | null;
 					user_id: string;
+					waiting: number;
 				};
 				Insert: {
 					client_id: string;
 					created_at?: string;
+					label?: string | null;
 					last_seq?: number;
 					last_sync_at?: string;
 					name?: string;
+					refused?: number;
+					session_id?: string | null;
+					signed_out_at?: string | null;
+					told_at?: string | null;
 					user_id: string;
+					waiting?: number;
 				};
 				Update: {
 					client_id?: string;
 					created_at?: string;
+					label?: string | null;
 					last_seq?: number;
 					last_sync_at?: string;
 					name?: string;
+					refused?: number;
+					session_id?: string | null;
+					signed_out_at?: string | null;
+					told_at?: string | null;
 					user_id?: string;
+					waiting?: number;
 				};
 				Relationships: [{
 					foreignKeyName: "clients_user_id_fkey";
@@ -309,7 +348,7 @@ export type Database = {
 		Views: { [_ in never]: never };
 		Functions: {
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
-			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null }; Returns: Json };
+			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 		};
 		Enums: { [_ in never]: never };
 		CompositeTypes: { [_ in never]: never };

@@ -43,7 +43,16 @@ function remote(respond: (path: string, token: string) => Response | Promise<Res
 	return { remote: new SupabaseRemote(client, { supabaseUrl: URL_, supabaseKey: 'key' }), asked };
 }
 
-const request = { user: user.id, client: newId(), device: 'x', edits: [], cursor: 0, epoch: null };
+const nothing = { waiting: 0, refused: 0 };
+const request = {
+	user: user.id,
+	client: newId(),
+	device: 'x',
+	edits: [],
+	cursor: 0,
+	epoch: null,
+	...nothing
+};
 const renewed = () =>
 	Response.json({ access_token: 'new', refresh_token: 's', token_type: 'bearer', expires_in: 3600, user });
 const expired = () => Response.json({ code: 'PGRST303', message: 'JWT expired' }, { status: 401 });

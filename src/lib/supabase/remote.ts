@@ -31,7 +31,9 @@ const answer = z.object({
 	tiles: z.array(tile),
 	preferences: z.array(z.object({ key: z.string(), value: z.unknown(), revision: z.int() })),
 	cursor: z.int(),
-	more: z.boolean()
+	more: z.boolean(),
+	// Not said by servers from before devices could be signed out.
+	signed_out: z.boolean().default(false)
 });
 
 const history = z.object({
@@ -54,11 +56,12 @@ const history = z.object({
 
 /** The answer of `public.sync` as the model knows it. Settings of a newer version are passed over. */
 export function parseAnswer(data: unknown): SyncAnswer {
-	const { last_seq: lastSeq, preferences, ...rest } = answer.parse(data);
+	const { last_seq: lastSeq, signed_out: signedOut, preferences, ...rest } = answer.parse(data);
 	const isKnown = (key: string): key is PreferenceKey => Object.hasOwn(DEFAULT_PREFERENCES, key);
 	return {
 		...rest,
 		lastSeq,
+		signedOut,
 		preferences: preferences.flatMap(({ key, ...row }) => (isKnown(key) ? [{ key, ...row }] : []))
 	};
 }
@@ -89,7 +92,7 @@ export class SupabaseRemote implements Remote {
 		}
 	}
 
-	async sync({ user, client, device, edits, cursor, epoch }: SyncRequest): Promise<SyncAnswer> {
+	async sync({ user, client, device, edits, cursor, epoch, ...told }: SyncRequest): Promise<SyncAnswer> {
 		const data = await this.#call(user, async () => {
 			const { data, error, status } = await this.#client.rpc('sync', {
 				p_user: user,
@@ -97,7 +100,9 @@ export class SupabaseRemote implements Remote {
 				p_device: device,
 				p_edits: edits.map(({ seq, change }) => ({ seq, ...change })),
 				p_cursor: cursor,
-				p_epoch: epoch
+				p_epoch: epoch,
+				p_waiting: told.waiting,
+				p_refused: told.refused
 			} as Database['public']['Functions']['sync']['Args']);
 			if (error) throw failureOf(status, error.code, error.message);
 			return data;

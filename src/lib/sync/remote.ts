@@ -29,6 +29,10 @@ export interface SyncRequest {
 	cursor: number;
 	/** The epoch the cursor belongs to, or null at first. */
 	epoch: string | null;
+	/** Edits and photos that will wait here still once these edits are taken. */
+	waiting: number;
+	/** Edits and photos that were refused before, and wait for the pupil. */
+	refused: number;
 }
 
 export interface SyncAnswer {
@@ -45,10 +49,15 @@ export interface SyncAnswer {
 	cursor: number;
 	/** More rows wait behind the cursor. */
 	more: boolean;
+	/** Whether the owner has signed this device out on another one: what waits is taken, and nothing comes. */
+	signedOut?: boolean;
 }
 
-/** What a failure asks for (S3): try again later, sign in again, or (for a photo) give it up. */
-export type Failure = 'retry' | 'sign-in' | 'rejected';
+/**
+ * What a failure asks for (S3): try again later, sign in again, (for a photo) give it up, or remove the museum
+ * from this device, which its owner has signed out.
+ */
+export type Failure = 'retry' | 'sign-in' | 'rejected' | 'signed-out';
 
 /** A call to the server that did not succeed, classified by status or code, never by its words. */
 export class RemoteError extends Error {
