@@ -7,8 +7,12 @@ const TURN = 8;
  * Runs a calculation without holding up the page: a few milliseconds now, the rest in turns of its own. Null
  * where `signal` has ended it; throws what the calculation throws.
  */
-export async function inSlices<T>(run: () => T, signal?: AbortSignal): Promise<T | null> {
-	const slices = new Slices(run);
+export function inSlices<T>(run: () => T, signal?: AbortSignal): Promise<T | null> {
+	return finished(new Slices(run), signal);
+}
+
+/** Brings what has been begun to its end, in turns. */
+export async function finished<T>(slices: Slices<T>, signal?: AbortSignal): Promise<T | null> {
 	for (;;) {
 		if (signal?.aborted) return null;
 		const until = performance.now() + TURN;

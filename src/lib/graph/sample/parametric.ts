@@ -98,16 +98,23 @@ export function sampleParametric(plot: Plot & { kind: 'parametric' }, window: Wi
 	return trace(moving, plot.from, plot.to, 400, window);
 }
 
-/** r = f(θ). A curve that repeats after one turn is drawn once. */
-export function samplePolar(plot: Plot & { kind: 'polar' }, window: Window): Polyline[] {
-	const radius = paid(plot.radius);
+type Polar = Plot & { kind: 'polar' };
+
+/** Where a polar curve has been drawn in full: after one turn where it repeats then, else at its end. */
+export function polarEnd(plot: Polar, radius: (t: number) => number): number {
 	const turn = (2 * Math.PI) / plot.turn;
 	const repeats = [0.1, 0.7, 1.9, 2.6, 3.3, 4.1, 5.2, 6].every((part) => {
 		const t = plot.from + (part * turn) / (2 * Math.PI);
-		return Math.abs(radius.f(t) - radius.f(t + turn)) <= 1e-9 * (1 + Math.abs(radius.f(t)));
+		return Math.abs(radius(t) - radius(t + turn)) <= 1e-9 * (1 + Math.abs(radius(t)));
 	});
-	const to = repeats ? Math.min(plot.to, plot.from + turn) : plot.to;
-	const samples = Math.ceil(Math.min(3000, Math.max(200, (200 * (to - plot.from)) / turn)));
+	return repeats ? Math.min(plot.to, plot.from + turn) : plot.to;
+}
+
+/** r = f(θ). A curve that repeats after one turn is drawn once. */
+export function samplePolar(plot: Polar, window: Window): Polyline[] {
+	const radius = paid(plot.radius);
+	const to = polarEnd(plot, radius.f);
+	const samples = Math.ceil(Math.min(3000, Math.max(200, (100 * (to - plot.from) * plot.turn) / Math.PI)));
 	const at = (t: number): [number, number] => {
 		const r = radius.f(t);
 		return [r * Math.cos(t * plot.turn), r * Math.sin(t * plot.turn)];
