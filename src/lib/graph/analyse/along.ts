@@ -1,8 +1,9 @@
 import type { Viewport } from '$lib/graph/document';
 import type { Curve, Explicit, Field, Plot } from '$lib/graph/evaluate/plots';
 import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
+import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { polarEnd } from '$lib/graph/sample/parametric';
-import { paid, paidField } from '$lib/graph/sample/window';
+import { paid, paidField, type Window } from '$lib/graph/sample/window';
 import { featuresOf, intersections, type PointKind, type PointOfInterest } from './features';
 
 /** A curve that moves with a parameter: parametric or polar. */
@@ -83,9 +84,9 @@ export function movingFeatures(plot: Moving, view: Viewport): { points: Met[]; c
 		const { x, y, from, to } = coordinates(plot);
 		const [u, v] = [paid(x).f, paid(y).f];
 		const at = (t: number) => ({ x: tidy(u(t), across), y: tidy(v(t), across) });
-		const isClosed = together(at(from), at(to), across);
+		const isRound = together(at(from), at(to), across);
 		// The seam of a closed curve is a place like any other: looked at from a little before it to behind it.
-		const beyond = isClosed ? 0.01 * (to - from) : 0;
+		const beyond = isRound ? 0.01 * (to - from) : 0;
 		const back = (t: number) => (t < from ? t + to - from : t > to ? t - to + from : t);
 		let complete = true;
 		for (const [curve, kinds] of [
@@ -102,7 +103,7 @@ export function movingFeatures(plot: Moving, view: Viewport): { points: Met[]; c
 				found.push({ kind: named, ...place, open: false, t: back(t) });
 			}
 		}
-		for (const t of isClosed ? [] : [from, to]) {
+		for (const t of isRound ? [] : [from, to]) {
 			const end: Met = { kind: 'end', ...at(t), open: false, t };
 			found.push(end);
 			if (end.y === 0) found.push({ ...end, kind: 'x-intercept' });
@@ -177,6 +178,21 @@ function turnNear(
 	return at;
 }
 
+/**
+ * An implicit curve as chains of points x0, y0, x1, y1, … of the plane, the longest first. Throws TooMuchWork.
+ */
+export function chainsOf({ field }: Plot & { kind: 'implicit' }, window: Window): number[][] {
+	const perX = (window.xmax - window.xmin) / window.width;
+	const perY = (window.ymax - window.ymin) / window.height;
+	// Where the curve runs through a corner of the grid, a second line of no length lies there.
+	const hasLength = (line: readonly number[]) =>
+		line.length > 4 || Math.hypot(line[0]! - line[2]!, line[1]! - line[3]!) > 1e-6;
+	return sampleImplicit(field, window)
+		.filter(hasLength)
+		.map((line) => line.map((at, n) => (n % 2 === 0 ? window.xmin + at * perX : window.ymax - at * perY)))
+		.sort((a, b) => b.length - a.length);
+}
+
 /** How many points of a chain on each side must lie lower for one to be its top. */
 const BESIDE = 4;
 
@@ -224,11 +240,15 @@ export function implicitFeatures(
 	);
 }
 
+/** Whether a chain comes back to its beginning. */
+export function isClosed(chain: readonly number[], unit: number): boolean {
+	return Math.hypot(chain[0]! - chain.at(-2)!, chain[1]! - chain.at(-1)!) < 0.1 * unit;
+}
+
 /** Points of a chain that lie higher (or lower) along an axis than those beside them. */
 function topsOf(chain: readonly number[], axis: number, unit: number): { n: number; sign: 1 | -1 }[] {
 	const count = chain.length / 2;
-	const apart = Math.hypot(chain[0]! - chain[2 * count - 2]!, chain[1]! - chain[2 * count - 1]!);
-	const isRing = apart < 0.1 * unit && count > 3 * BESIDE;
+	const isRing = isClosed(chain, unit) && count > 3 * BESIDE;
 	const at = (n: number) => chain[2 * (isRing ? (n + count - 1) % (count - 1) : n) + axis]!;
 	const [first, last] = isRing ? [0, count - 2] : [BESIDE, count - 1 - BESIDE];
 	const tops: { n: number; sign: 1 | -1 }[] = [];

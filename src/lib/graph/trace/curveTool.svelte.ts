@@ -1,12 +1,9 @@
-import { meetings, type Met } from '$lib/graph/analyse/along';
-import type { PointOfInterest } from '$lib/graph/analyse/features';
+import type { Met } from '$lib/graph/analyse/along';
 import type { Theme } from '$lib/graph/draw/colors';
 import { strokeColor } from '$lib/graph/draw/colors';
 import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
-import { Slices } from '$lib/graph/evaluate/slices';
-import { finished } from '$lib/graph/evaluate/turns';
 import { toInput } from '$lib/graph/latex/linear';
 import { play, type Playing } from '$lib/graph/sound/player';
 import { scoreAlong, scoreOf } from '$lib/graph/sound/score';
@@ -14,6 +11,7 @@ import type { Window } from '$lib/graph/sample/window';
 import { findItem } from '$lib/graph/state';
 import { curveAt, curvesIn, kindWords, pin, placeWords, type Followed, type Hit } from './curves';
 import { dragTo, movablePoints, type Movable } from './movable';
+import { Interest, type Found } from './interest';
 import { drawMovable, drawPlace, drawPointOfInterest } from './paint';
 import type { Place } from './points';
 import { wayOf, type Way } from './ways';
@@ -25,15 +23,6 @@ const SNAP = 9;
 const REST = 120;
 /** Steps of a key along the curve, in pixels: with Shift, alone, with Control. */
 const STEPS = { fine: 0.5, plain: 6, wide: 40 };
-/** Curves whose meeting points with the followed one are looked for. */
-const MOST_OTHERS = 10;
-
-interface Found {
-	curve: Followed;
-	window: Window;
-	way: Way;
-	points: Met[];
-}
 
 /** Following a curve with pointer or keys, pinning its points, hearing it, and dragging movable points. */
 export class CurveTool implements CanvasTool {
@@ -48,8 +37,7 @@ export class CurveTool implements CanvasTool {
 	/** The way along that curve. */
 	#way = $state.raw<Way | null>(null);
 	#found = $state.raw<Found | null>(null);
-	/** Ends a search for points of interest that is under way. */
-	#search: AbortController | null = null;
+	readonly #interest = new Interest((found) => this.#accept(found));
 	#playing = $state.raw<Playing | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#editing: Editing;
@@ -165,7 +153,7 @@ export class CurveTool implements CanvasTool {
 
 	end(): void {
 		this.stop();
-		this.#search?.abort();
+		this.#interest.stop();
 		this.#chosen = null;
 		this.#way = this.#t = null;
 		this.#stays = false;
@@ -304,7 +292,7 @@ export class CurveTool implements CanvasTool {
 			.sort((a, b) => by * (a - b));
 		if (places.length) this.#t = places[0]!;
 		if (places.length) this.#follow(window);
-		else if (this.#search) this.status = 'Still looking for points';
+		else if (this.#interest.isLooking) this.status = 'Still looking for points';
 		else if (this.#way?.along === null) this.status = 'No more points this way in view';
 		else
 			this.status = by === 1 ? 'No more points to the right in view' : 'No more points to the left in view';
@@ -395,40 +383,12 @@ export class CurveTool implements CanvasTool {
 		this.#playing = null;
 	}
 
-	/**
-	 * Looks for the points of interest of the followed curve, and where it meets the others: at once where that
-	 * is little work, else in slices.
-	 */
+	/** Looks for the points of interest of the followed curve, and where it meets the others. */
 	#look(window: Window): void {
 		clearTimeout(this.#timer);
 		const { curve } = this;
 		if (!curve || (this.#found?.curve.plot === curve.plot && this.#found.window === window)) return;
-		this.#search?.abort();
-		const others = this.curves.filter((other) => other.plot !== curve.plot).slice(0, MOST_OTHERS);
-		const way = wayOf(curve.plot, window);
-		if (!way) return;
-		// Done anew in each slice, so nothing in it may depend on what was done before.
-		const slices = new Slices(() => ({
-			own: way.points(window),
-			met: others.flatMap((other) => meetings(curve.plot, other.plot, window))
-		}));
-		const accept = ({ own, met }: { own: Met[]; met: PointOfInterest[] }) => {
-			const along = met.map((point): Met => {
-				const at = toPixel(window, point.x, point.y);
-				const t = way.along === 'x' ? point.x : way.along === 'y' ? point.y : way.nearest(at, window).t;
-				return { ...point, t };
-			});
-			this.#accept({ curve, window, way, points: [...own, ...along] });
-		};
-		const done = slices.goOn();
-		if (done) return accept(done.value);
-		const over = (this.#search = new AbortController());
-		void (async () => {
-			const found = await finished(slices, over.signal);
-			if (!found || over.signal.aborted) return;
-			this.#search = null;
-			accept(found);
-		})();
+		this.#interest.look(curve, this.curves, window);
 	}
 
 	/** Takes over what was found: an implicit curve has a new way in a new window, and one stays where one is. */

@@ -1,4 +1,5 @@
 import {
+	chainsOf,
 	coordinates,
 	implicitFeatures,
 	movingFeatures,
@@ -11,7 +12,6 @@ import { toPixel } from '$lib/graph/draw/view';
 import type { Spot } from '$lib/graph/editor/tool';
 import type { Explicit, Plot } from '$lib/graph/evaluate/plots';
 import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
-import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { paid, paidField, type Window } from '$lib/graph/sample/window';
 import type { Place } from './points';
 
@@ -147,12 +147,7 @@ function movingWay(plot: Moving): Way {
 function implicitWay(plot: Followable & { kind: 'implicit' }, window: Window): Way {
 	const perX = (window.xmax - window.xmin) / window.width;
 	const perY = (window.ymax - window.ymin) / window.height;
-	const lines = allowing(SAMPLING, () => sampleImplicit(plot.field, window)).sort(
-		(a, b) => b.length - a.length
-	);
-	const chains = lines.map((line) =>
-		line.map((at, n) => (n % 2 === 0 ? window.xmin + at * perX : window.ymax - at * perY))
-	);
+	const chains = allowing(SAMPLING, () => chainsOf(plot, window));
 	/** Every point of the chains, and how far along it lies, in units of the plane; chains do not touch. */
 	const xs: number[] = [];
 	const ys: number[] = [];
