@@ -5,7 +5,7 @@ const at = (text: string) => new Date(text).getTime();
 const now = at('2026-11-21T09:30:00');
 
 test('the nearer a time, the plainer it is said', () => {
-	expect(whenWords(at('2026-11-21T08:05:00'), now, 'en-GB')).toBe('Today 08:05');
+	expect(whenWords(at('2026-11-21T08:05:00'), now, 'en-GB')).toBe('Today 8:05');
 	expect(whenWords(at('2026-11-20T23:59:00'), now, 'en-GB')).toBe('Yesterday 23:59');
 	expect(whenWords(at('2026-11-02T14:05:00'), now, 'en-GB')).toBe('Mon 2 Nov, 14:05');
 	expect(whenWords(at('2025-11-02T14:05:00'), now, 'en-GB')).toMatch(/2025/);

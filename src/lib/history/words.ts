@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 /** When something was, as near as it helps: “Today 14:05”, “Yesterday 14:05”, “Mon, 12 Oct, 14:05”. Times in ms. */
 export function whenWords(at: number, now: number, locale?: string): string {
 	const date = new Date(at);
-	const time = date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+	const time = date.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
 	const days = Math.round((midnight(now) - midnight(at)) / DAY);
 	if (days === 0) return `Today ${time}`;
 	if (days === 1) return `Yesterday ${time}`;
