@@ -21,8 +21,7 @@ test('what is no formula is said in words', () => {
 	);
 	expect(lines.map(({ says, isMath }) => [says, isMath])).toEqual([
 		['Photo: bridge.jpg', false],
-		['Table', false],
-		['Empty line', false]
+		['Table', false]
 	]);
 });
 

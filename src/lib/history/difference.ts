@@ -18,7 +18,9 @@ export function compareGraphs(a: string | null, b: string | null): [Line[], Line
 }
 
 function itemsOf(graph: string | null): readonly Item[] {
-	return graph === null ? [] : parseGraph(graph).items;
+	const items = graph === null ? [] : parseGraph(graph).items;
+	// A line in which nothing stands yet is no entry.
+	return items.filter(({ type, latex }) => type !== 'expression' || latex);
 }
 
 function linesOf(items: readonly Item[], others: readonly Item[]): Line[] {
@@ -31,8 +33,7 @@ function linesOf(items: readonly Item[], others: readonly Item[]): Line[] {
 }
 
 function saying({ type, latex, raw }: Item): Pick<Line, 'says' | 'isMath'> {
-	if (type === 'expression')
-		return latex ? { says: latex, isMath: true } : { says: 'Empty line', isMath: false };
+	if (type === 'expression') return { says: latex, isMath: true };
 	const name = { table: 'Table', image: 'Photo', folder: 'Folder', text: 'Note', other: 'Entry' }[type];
 	const said = text(raw.title) || text(raw.name) || text(raw.text);
 	return { says: said ? `${name}: ${said}` : name, isMath: false };

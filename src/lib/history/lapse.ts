@@ -34,7 +34,11 @@ function between(before: string | null, after: string): string[] {
 		(before === null ? [] : parseGraph(before).items).map(({ id, raw }) => [id, raw] as const)
 	);
 	const { items } = parseGraph(after);
-	const news = items.filter(({ id, raw }) => JSON.stringify(old.get(id)) !== JSON.stringify(raw));
+	// A line in which nothing stands yet is not seen to come.
+	const news = items.filter(
+		({ id, raw, type, latex }) =>
+			(type !== 'expression' || latex !== '') && JSON.stringify(old.get(id)) !== JSON.stringify(raw)
+	);
 	const steps = Math.min(BETWEEN, news.length - 1);
 	return Array.from({ length: Math.max(0, steps) }, (_, step) => {
 		const come = new Set(news.slice(0, Math.ceil(((step + 1) * news.length) / (steps + 1))));
