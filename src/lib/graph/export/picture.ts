@@ -1,15 +1,13 @@
 import { drawScene, type Look, type Pictures } from '$lib/graph/draw/canvas';
-import { PAPERS } from '$lib/graph/draw/colors';
 import { Painter } from '$lib/graph/draw/painter';
 import type { Scene } from '$lib/graph/draw/scene';
 import type { Window } from '$lib/graph/sample/window';
 import type { GraphDocument } from '$lib/graph/state';
+import { encoded } from './encode';
 import { SvgPen } from './svgPen';
 
 /** Pixels of a PNG per CSS pixel: sharp on paper too. */
 const RATIO = 3;
-/** Longest side of a picture inside an SVG file, in pixels. */
-const LONGEST = 1600;
 
 /** A graph as it is seen: what to draw, and where one looks. */
 export interface Seen {
@@ -44,34 +42,6 @@ export async function toPng(seen: Seen): Promise<Blob> {
 	const how = look(seen, RATIO);
 	drawScene(context, seen.scene, seen.window, how, painterOf(seen, how));
 	return canvas.convertToBlob({ type: 'image/png' });
-}
-
-/** A picture as a data URI, on paper where it lets light through. */
-function encoded(picture: CanvasImageSource): string | null {
-	const size = sizeOf(picture);
-	if (!size) return null;
-	const scale = Math.min(1, LONGEST / Math.max(size.width, size.height));
-	const canvas = document.createElement('canvas');
-	canvas.width = Math.max(1, Math.round(size.width * scale));
-	canvas.height = Math.max(1, Math.round(size.height * scale));
-	const context = canvas.getContext('2d');
-	if (!context) return null;
-	context.fillStyle = PAPERS.light.paper;
-	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-	return canvas.toDataURL('image/jpeg', 0.88);
-}
-
-function sizeOf(picture: CanvasImageSource): { width: number; height: number } | null {
-	if (picture instanceof HTMLImageElement)
-		return { width: picture.naturalWidth, height: picture.naturalHeight };
-	if (
-		picture instanceof ImageBitmap ||
-		picture instanceof HTMLCanvasElement ||
-		picture instanceof OffscreenCanvas
-	)
-		return picture;
-	return null;
 }
 
 /** The graph as an SVG document: the same drawing, its photos inside it, its words as its title. */
