@@ -136,7 +136,9 @@ export function describeGraph(document: GraphDocument, scene: Scene, view: Viewp
 		...rows,
 		more > 0 ? `And ${more} more.` : '',
 		sliders.length ? `Sliders: ${listed(sliders)}.` : '',
-		photos ? `${photos === 1 ? 'One photo' : `${photos} photos`} behind the curves.` : '',
+		photos
+			? `${photos === 1 ? 'One photo' : `${photos} photos`}${scene.drawn.length ? ' behind the curves' : ''}.`
+			: '',
 		`x from ${showNumber(view.xmin)} to ${showNumber(view.xmax)}, y from ${showNumber(view.ymin)} to ${showNumber(view.ymax)}.`
 	]
 		.filter(Boolean)

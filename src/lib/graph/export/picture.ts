@@ -1,9 +1,11 @@
+import { graphTitle } from '$lib/graph/alt';
 import { drawScene, type Look, type Pictures } from '$lib/graph/draw/canvas';
 import { Painter } from '$lib/graph/draw/painter';
 import type { Scene } from '$lib/graph/draw/scene';
 import type { Window } from '$lib/graph/sample/window';
 import type { GraphDocument } from '$lib/graph/state';
 import { encoded } from './encode';
+import { withTexts } from './pngText';
 import { SvgPen } from './svgPen';
 
 /** Pixels of a PNG per CSS pixel: sharp on paper too. */
@@ -32,7 +34,7 @@ function painterOf({ scene, window }: Seen, how: Look): Painter {
 	return painter;
 }
 
-/** The graph as a PNG file of three times its size on the screen. */
+/** The graph as a PNG file of three times its size on the screen, titled and described. */
 export async function toPng(seen: Seen): Promise<Blob> {
 	const { width, height } = seen.window;
 	const canvas = new OffscreenCanvas(Math.round(width * RATIO), Math.round(height * RATIO));
@@ -41,15 +43,20 @@ export async function toPng(seen: Seen): Promise<Blob> {
 	context.setTransform(RATIO, 0, 0, RATIO, 0, 0);
 	const how = look(seen, RATIO);
 	drawScene(context, seen.scene, seen.window, how, painterOf(seen, how));
-	return canvas.convertToBlob({ type: 'image/png' });
+	const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+	const texts = { Title: graphTitle(seen.document, seen.scene), Description: seen.words };
+	return new Blob(withTexts(png, texts), { type: 'image/png' });
 }
 
-/** The graph as an SVG document: the same drawing, its photos inside it, its words as its title. */
+/** The graph as an SVG document: the same drawing, its photos inside it, titled and described. */
 export function toSvg(seen: Seen, encode = encoded): string {
 	const pen = new SvgPen(encode);
 	const how = look(seen, 1);
 	drawScene(pen, seen.scene, seen.window, how, painterOf(seen, how));
-	return pen.document(seen.window.width, seen.window.height, seen.words);
+	return pen.document(seen.window.width, seen.window.height, {
+		title: graphTitle(seen.document, seen.scene),
+		words: seen.words
+	});
 }
 
 /** The LaTeX of all rows that have some, one below the other. */
