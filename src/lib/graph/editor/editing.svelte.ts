@@ -50,6 +50,8 @@ export class Editing {
 	selected = $state<string | null>(null);
 	/** What is done on the canvas besides looking; set by whoever offers it. */
 	tool = $state.raw<CanvasTool | null>(null);
+	/** What has just been done in the list, for screen readers. */
+	said = $state('');
 	/** The picture being traced; id. */
 	tracing = $state<string | null>(null);
 	/** The graph in words, as of when the view last rested. */
