@@ -67,12 +67,12 @@ test('rows go into a folder and out of it, and undo takes each step back', async
 		const asked = page.getByRole('dialog', { name: 'Delete folder 2' });
 		await remove.click();
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-		await asked.getByRole('button', { name: 'keep its rows' }).click();
+		await asked.getByRole('button', { name: 'Keep its 2 rows' }).click();
 		await expect.poll(() => read(page)).toEqual(['y=1', 'y=2', 'y=3']);
 		await page.getByRole('application').focus();
 		await page.keyboard.press('ControlOrMeta+z');
 		await remove.click();
-		await asked.getByRole('button', { name: 'and its 2 rows' }).click();
+		await asked.getByRole('button', { name: 'Delete its 2 rows too' }).click();
 		await expect.poll(() => read(page)).toEqual(['y=1']);
 	});
 });

@@ -98,6 +98,7 @@ export function describeCurve(plot: Explicit, scope: Scope, view: Viewport): str
 function pointsWords(plots: readonly Plot[]): string {
 	const points = plots.flatMap((plot) => (plot.kind === 'points' ? plot.points : []));
 	const places = points.map(({ x, y }) => `(${showNumber(x)}, ${showNumber(y)})`);
+	if (points.length === 0) return 'no points yet.';
 	if (points.length === 1) return `Point ${places[0]}.`;
 	return `${points.length} points: ${listed(places)}.`;
 }
