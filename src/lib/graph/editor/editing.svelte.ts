@@ -119,6 +119,17 @@ export class Editing {
 		this.#timer = setTimeout(() => this.flush(), TYPING);
 	}
 
+	/** Adds an item, as one step to undo; answers its id. */
+	add(make: (document: GraphDocument) => { document: GraphDocument; id: string }, label: string): string {
+		let id = '';
+		this.edit((document) => {
+			const added = make(document);
+			id = added.id;
+			return added.document;
+		}, label);
+		return id;
+	}
+
 	/** Hands on what waits, so that nothing typed is lost when the page goes. */
 	flush(): void {
 		clearTimeout(this.#timer);
