@@ -105,7 +105,5 @@ test('points, tables, regressions, photos and what has no family', () => {
 			'(1, 2): Point (1, 2).'
 		].join(' ')
 	);
-	expect(words([{ type: 'image', image_url: 'photo:x' }])).toBe(
-		'No curves yet. One photo behind the curves.'
-	);
+	expect(words([{ type: 'image', image_url: 'photo:x' }])).toBe('No curves yet. One photo.');
 });

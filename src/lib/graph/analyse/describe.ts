@@ -132,6 +132,7 @@ function otherCurveWords(plot: Plot, view: Viewport): string | null {
 function pointsWords(plots: readonly Plot[]): string {
 	const points = plots.flatMap((plot) => (plot.kind === 'points' ? plot.points : []));
 	const places = points.map(({ x, y }) => `(${showNumber(x)}, ${showNumber(y)})`);
+	if (points.length === 0) return 'no points yet.';
 	if (points.length === 1) return `Point ${places[0]}.`;
 	return `${points.length} points: ${listed(places)}.`;
 }
@@ -173,7 +174,9 @@ export function describeGraph(document: GraphDocument, scene: Scene, view: Viewp
 		...rows,
 		more > 0 ? `And ${more} more.` : '',
 		sliders.length ? `Sliders: ${listed(sliders)}.` : '',
-		photos ? `${photos === 1 ? 'One photo' : `${photos} photos`} behind the curves.` : '',
+		photos
+			? `${photos === 1 ? 'One photo' : `${photos} photos`}${scene.drawn.length ? ' behind the curves' : ''}.`
+			: '',
 		`x from ${showNumber(view.xmin)} to ${showNumber(view.xmax)}, y from ${showNumber(view.ymin)} to ${showNumber(view.ymax)}.`
 	]
 		.filter(Boolean)

@@ -50,6 +50,8 @@ export class Editing {
 	selected = $state<string | null>(null);
 	/** What is done on the canvas besides looking; set by whoever offers it. */
 	tool = $state.raw<CanvasTool | null>(null);
+	/** What has just been done in the list, for screen readers. */
+	said = $state('');
 	/** The picture being traced; id. */
 	tracing = $state<string | null>(null);
 	/** The graph in words, as of when the view last rested. */
@@ -115,6 +117,17 @@ export class Editing {
 		this.#pending = { key, label, change };
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.flush(), TYPING);
+	}
+
+	/** Adds an item, as one step to undo; answers its id. */
+	add(make: (document: GraphDocument) => { document: GraphDocument; id: string }, label: string): string {
+		let id = '';
+		this.edit((document) => {
+			const added = make(document);
+			id = added.id;
+			return added.document;
+		}, label);
+		return id;
 	}
 
 	/** Hands on what waits, so that nothing typed is lost when the page goes. */

@@ -43,14 +43,15 @@ function isWellFormed(svg: string): boolean {
 	return open.length === 0 && !/[<>]/.test(rest) && !/&(?!amp;|lt;|gt;|quot;)/.test(rest);
 }
 
-test('a graph as SVG holds its curves, points, numbers, labels and photos, and its words as title', async () => {
+test('a graph as SVG holds its curves, points, numbers, labels and photos, and is told in words', async () => {
 	let document = addImage(emptyGraph(), { url: 'photo', name: 'a', width: 10, height: 5 }).document;
 	document = addExpression(document, 'y=x^{2}-4').document;
 	const point = addExpression(document, '\\left(2,0\\right)');
 	document = patchItem(point.document, point.id, { showLabel: true, label: 'a < b & "c"' });
 	const svg = await svgOf(document);
 	expect(isWellFormed(svg)).toBe(true);
-	expect(svg).toContain('<title>A &lt;parabola&gt; &amp; more</title>');
+	expect(svg).toContain('<desc>A &lt;parabola&gt; &amp; more</desc>');
+	expect(svg).toContain('<title>Graph of ');
 	expect(svg).toMatch(/<image href="data:image\/jpeg;base64,AAAA"/);
 	expect(/<path d="M[^"]+" fill="none" stroke="#c74440" stroke-width="2.5"/.test(svg)).toBe(true);
 	expect(svg).toContain('a &lt; b &amp; &quot;c&quot;</text>');

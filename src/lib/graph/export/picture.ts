@@ -1,16 +1,16 @@
+import { graphTitle } from '$lib/graph/alt';
 import { drawPicture, drawScene, type Context, type Look, type Pictures } from '$lib/graph/draw/canvas';
-import { PAPERS } from '$lib/graph/draw/colors';
 import { Painter } from '$lib/graph/draw/painter';
 import type { Scene } from '$lib/graph/draw/scene';
 import { turn } from '$lib/graph/evaluate/turns';
 import type { Window } from '$lib/graph/sample/window';
 import type { GraphDocument } from '$lib/graph/state';
+import { encoded } from './encode';
+import { withTexts } from './pngText';
 import { SvgPen } from './svgPen';
 
 /** Pixels of a PNG per CSS pixel: sharp on paper too. */
 const RATIO = 3;
-/** Longest side of a picture inside an SVG file, in pixels. */
-const LONGEST = 1600;
 
 /** A graph as it is seen: what to draw, and where one looks. */
 export interface Seen {
@@ -63,7 +63,7 @@ async function drawWhole(context: Context, seen: Seen, how: Look, onprogress: Pr
 
 type Progress = (part: number) => void;
 
-/** The graph as a PNG file of three times its size on the screen. */
+/** The graph as a PNG file of three times its size on the screen, titled and described. */
 export async function toPng(seen: Seen, onprogress: Progress = () => {}): Promise<Blob> {
 	const { width, height } = seen.window;
 	const canvas = new OffscreenCanvas(Math.round(width * RATIO), Math.round(height * RATIO));
@@ -71,42 +71,19 @@ export async function toPng(seen: Seen, onprogress: Progress = () => {}): Promis
 	if (!context) throw new Error('no canvas');
 	context.setTransform(RATIO, 0, 0, RATIO, 0, 0);
 	await drawWhole(context, seen, look(seen, RATIO), onprogress);
-	return canvas.convertToBlob({ type: 'image/png' });
+	const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+	const texts = { Title: graphTitle(seen.document, seen.scene), Description: seen.words };
+	return new Blob(withTexts(png, texts), { type: 'image/png' });
 }
 
-/** A picture as a data URI, on paper where it lets light through. */
-function encoded(picture: CanvasImageSource): string | null {
-	const size = sizeOf(picture);
-	if (!size) return null;
-	const scale = Math.min(1, LONGEST / Math.max(size.width, size.height));
-	const canvas = document.createElement('canvas');
-	canvas.width = Math.max(1, Math.round(size.width * scale));
-	canvas.height = Math.max(1, Math.round(size.height * scale));
-	const context = canvas.getContext('2d');
-	if (!context) return null;
-	context.fillStyle = PAPERS.light.paper;
-	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-	return canvas.toDataURL('image/jpeg', 0.88);
-}
-
-function sizeOf(picture: CanvasImageSource): { width: number; height: number } | null {
-	if (picture instanceof HTMLImageElement)
-		return { width: picture.naturalWidth, height: picture.naturalHeight };
-	if (
-		picture instanceof ImageBitmap ||
-		picture instanceof HTMLCanvasElement ||
-		picture instanceof OffscreenCanvas
-	)
-		return picture;
-	return null;
-}
-
-/** The graph as an SVG document: the same drawing, its photos inside it, its words as its title. */
+/** The graph as an SVG document: the same drawing, its photos inside it, titled and described. */
 export async function toSvg(seen: Seen, onprogress: Progress = () => {}, encode = encoded): Promise<string> {
 	const pen = new SvgPen(encode);
 	await drawWhole(pen, seen, look(seen, 1), onprogress);
-	return pen.document(seen.window.width, seen.window.height, seen.words);
+	return pen.document(seen.window.width, seen.window.height, {
+		title: graphTitle(seen.document, seen.scene),
+		words: seen.words
+	});
 }
 
 /** The LaTeX of all rows that have some, one below the other. */

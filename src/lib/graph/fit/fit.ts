@@ -1,7 +1,7 @@
+import { solveLinear } from '$lib/graph/evaluate/leastSquares';
 import { allowing, charged } from '$lib/graph/evaluate/work';
 import { conceptName, type Concept } from '$lib/model/concepts';
 import { shapesOf, type Shape } from './families';
-import { leastSquares } from './leastSquares';
 import { deepest } from './search';
 import { roundTogether } from './rounding';
 
@@ -56,7 +56,7 @@ function lay(shape: Shape, points: readonly Spot[], xs: readonly number[], total
 	const solve = (t: number) => {
 		const rows = points.map(({ x }) => shape.basis(x, t, mid, half));
 		const columns = rows[0]!.map((_, c) => rows.map((row) => row[c]!));
-		const c = leastSquares(columns, wanted);
+		const c = solveLinear(columns, wanted);
 		if (!c) return null;
 		const error = rows.reduce(
 			(sum, row, n) => sum + (wanted[n]! - row.reduce((y, value, k) => y + value * c[k]!, 0)) ** 2,
