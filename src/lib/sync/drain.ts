@@ -1,3 +1,4 @@
+import { hashBases } from '$lib/store/bases';
 import { hasLostNumbers, renewClient, takeBatch } from '$lib/store/outbox';
 import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
 import { settle } from '$lib/store/settle';
@@ -57,7 +58,8 @@ async function exchange(
 		readMeta(db, 'cursor'),
 		readMeta(db, 'epoch')
 	]);
-	const edits = batch.map(({ seq, change }) => ({ seq, change }));
+	const bases = await hashBases(db, batch);
+	const edits = batch.map(({ seq, change }) => ({ seq, change, base: bases.get(seq) }));
 	const answer = await ask(ports, conversation, { user, client, device: ports.device, edits, cursor, epoch });
 	if (answer === GAP || (await hasLostNumbers(db, answer.lastSeq))) return 'estranged';
 	conversation.compared = true;

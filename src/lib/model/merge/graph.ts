@@ -1,6 +1,7 @@
 import { isGraph } from '$lib/model/check';
-import { compose, members, takeApart } from '$lib/model/json/compose';
-import { mergeItems } from './list';
+import { compose, members, takeApart, withMembers } from '$lib/model/json/compose';
+import { itemsOf } from './items';
+import { mergeItems, underNames } from './list';
 import { simply, whole, type Merged, type Prefer } from './merged';
 import { mergeMembers, type Raw } from './values';
 
@@ -25,19 +26,29 @@ export function mergeGraph(
 		return whole(mine, theirs, prefer === 'both' && mine === null ? 'theirs' : prefer);
 	if (!isState(mine) || !isState(theirs)) return whole(mine, theirs, prefer);
 	const before = base !== null && isState(base) ? base.trim() : undefined;
+	let names: Merged<unknown>['names'];
+	const list = (...sides: [Raw, Raw, Raw]): Merged<Raw> => {
+		const items = mergeItems(...sides, prefer);
+		names = items.names;
+		return { value: compose(takeApart(sides[2] ?? sides[1] ?? '[]')!, items.value), clash: items.clash };
+	};
 	const joined = mergeMembers(before, mine.trim(), theirs.trim(), prefer, {
-		expressions: (...sides) => mergeExpressions(...sides, prefer)
+		expressions: (was, a, b) => mergeMembers(was, a ?? '{}', b ?? '{}', prefer, { list })
 	});
-	return isGraph(joined.value) ? joined : whole(mine, theirs, prefer);
+	return isGraph(joined.value) ? { ...joined, names } : whole(mine, theirs, prefer);
 }
 
-function mergeExpressions(base: Raw, mine: Raw, theirs: Raw, prefer: Prefer): Merged<Raw> {
-	return mergeMembers(base, mine ?? '{}', theirs ?? '{}', prefer, {
-		list: (before, a, b) => {
-			const { value, clash } = mergeItems(before, a, b, prefer);
-			return { value: compose(takeApart(b ?? a ?? '[]')!, value), clash };
-		}
-	});
+/** A graph state with some of its items under other ids, as `mergeGraph` has given them. */
+export function underOtherIds(
+	graph: string | null,
+	names: ReadonlyMap<string, string> | undefined
+): string | null {
+	if (graph === null || !names?.size || !isState(graph)) return graph;
+	const expressions = members(graph).get('expressions') ?? '{}';
+	const list = members(expressions).get('list') ?? '[]';
+	const items = underNames(itemsOf(list), names).map(({ raw }) => raw);
+	const inside = withMembers(expressions, new Map([['list', compose(takeApart(list)!, items)]]));
+	return withMembers(graph, new Map([['expressions', inside]]));
 }
 
 /** Whether a text is a graph state of which the list can be told. */

@@ -10,7 +10,8 @@ export function mergeItems(base: Raw, mine: Raw, theirs: Raw, prefer: Prefer): M
 	const b = itemsOf(theirs);
 	const known = byKey(before);
 	const giveId = idGiver([...before, ...itemsOf(mine), ...b].flatMap(({ raw }) => idsIn(raw)));
-	const a = apart(itemsOf(mine), known, b, giveId);
+	const names = newNames(itemsOf(mine), known, b, giveId);
+	const a = underNames(itemsOf(mine), names);
 
 	const [ofMine, ofTheirs] = [byKey(a), byKey(b)];
 	const values = new Map<string, string>();
@@ -35,14 +36,19 @@ export function mergeItems(base: Raw, mine: Raw, theirs: Raw, prefer: Prefer): M
 	const value = inOrder(before, a, b, values).flatMap((key) =>
 		[values.get(key)!, beside.get(key)].filter((raw) => raw !== undefined).map(inFolder)
 	);
-	return { value, clash };
+	return { value, clash, names };
 }
 
 /**
- * My items, under ids that are theirs alone: two devices that were apart give the next ids to what they add,
+ * Ids for what I added under ids that are theirs: two devices that were apart give the next ids to what they add,
  * which are the same.
  */
-function apart(mine: Item[], known: ReadonlyMap<string, Item>, theirs: Item[], giveId: () => string): Item[] {
+function newNames(
+	mine: Item[],
+	known: ReadonlyMap<string, Item>,
+	theirs: Item[],
+	giveId: () => string
+): ReadonlyMap<string, string> {
 	const ofTheirs = byKey(theirs);
 	const taken = new Set(theirs.filter(({ key }) => !known.has(key)).flatMap(({ raw }) => idsIn(raw)));
 	const names = new Map<string, string>();
@@ -50,11 +56,12 @@ function apart(mine: Item[], known: ReadonlyMap<string, Item>, theirs: Item[], g
 		if (known.has(key) || isSame(raw, ofTheirs.get(key)?.raw)) continue;
 		for (const id of idsIn(raw)) if (taken.has(id)) names.set(id, giveId());
 	}
-	if (names.size === 0) return mine;
-	// Only what I added has such an id, or is in such a folder.
-	return itemsOf(
-		`[${mine.map(({ key, folder, raw }) => (known.has(key) && !names.has(folder) ? raw : renamed(raw, names))).join()}]`
-	);
+	return names;
+}
+
+/** Items under other ids; all that has such an id, or is in such a folder, goes by the new one. */
+export function underNames(items: Item[], names: ReadonlyMap<string, string>): Item[] {
+	return names.size === 0 ? items : itemsOf(`[${items.map(({ raw }) => renamed(raw, names)).join()}]`);
 }
 
 function byKey(items: readonly Item[]): Map<string, Item> {

@@ -6,6 +6,8 @@ export interface Merged<T> {
 	value: T;
 	/** Both touched the same thing: it says what was preferred. */
 	clash: boolean;
+	/** Ids under which what I added stands, by those it had; where there are any. */
+	names?: ReadonlyMap<string, string>;
 }
 
 /** Where at most one side has changed: what that is. Undefined where both have, differently. */
