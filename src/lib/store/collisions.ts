@@ -8,8 +8,8 @@ export type Met = Pick<CollisionRow, 'key' | 'tile' | 'field' | 'base' | 'mine' 
 
 /**
  * Keeps two versions that touched the same thing, until the pupil chooses (S13): what stands, and the same with
- * the other device's changes preferred. One that waits already takes the new one in. Inside the caller's
- * transaction.
+ * the other device's changes preferred. One that waits already takes the new one in. Inside the
+ * caller's transaction, if it has one.
  */
 export async function keepCollision(
 	db: MuseumDatabase,
@@ -19,17 +19,19 @@ export async function keepCollision(
 ): Promise<void> {
 	const stands = mergeField(field, base, mine, theirs, 'mine').value;
 	const other = mergeField(field, base, mine, theirs, 'theirs').value;
-	const open = await db.collisions.get(key);
-	await db.collisions.put({
-		key,
-		tile,
-		field,
-		base: open ? open.base : base,
-		mine: stands,
-		theirs: open ? replay(field, open.mine, other, open.theirs) : other,
-		device: author?.device ?? null,
-		written: author?.at ?? null,
-		at: now
+	await db.transaction('rw', db.collisions, async () => {
+		const open = await db.collisions.get(key);
+		await db.collisions.put({
+			key,
+			tile,
+			field,
+			base: open ? open.base : base,
+			mine: stands,
+			theirs: open ? replay(field, open.mine, other, open.theirs) : other,
+			device: author?.device ?? null,
+			written: author?.at ?? null,
+			at: now
+		});
 	});
 }
 
