@@ -67,7 +67,7 @@ export async function takeTiles(
 			if (old && old[field] !== row[field])
 				moved.push({ key, field, before: underOtherIds(old[field], names), after: row[field], names });
 		}
-		rows.push({ ...row, based: basedOn(tile.id, based) });
+		rows.push({ ...row, ...basedOn(tile.id, based) });
 	}
 	await db.tiles.bulkPut(rows);
 	await rebaseSteps(db, moved);

@@ -45,8 +45,8 @@ export async function keepBase(db: MuseumDatabase, tile: TileRow, field: MergedF
 	await db.tiles.update(tile.id, { based: [...based, field] });
 }
 
-/** The tile's fields that have a base, once these keys of `bases` are known. */
-export function basedOn(tile: string, keys: ReadonlySet<string>): MergedField[] | undefined {
+/** What a tile says of its fields that have a base, once these keys of `bases` are known. */
+export function basedOn(tile: string, keys: ReadonlySet<string>): Pick<TileRow, 'based'> {
 	const fields = MERGED.filter((field) => keys.has(`tiles/${tile}/${field}`));
-	return fields.length > 0 ? fields : undefined;
+	return fields.length > 0 ? { based: fields } : {};
 }

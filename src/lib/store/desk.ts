@@ -97,7 +97,7 @@ export class Desk {
 		if (same(before, change.value)) return null;
 		if (!row.hung) this.#enqueue(createOf(row), null, now);
 		const based = this.#keepBase(row, change);
-		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true, based });
+		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true, ...based });
 		this.#enqueue(change, row.revision, now);
 		return { ...change, value: before } as Change;
 	}
@@ -114,15 +114,16 @@ export class Desk {
 
 	/**
 	 * Keeps what the first waiting edit of a graph or notes was made from (S12): once, since it is as large as the
-	 * edit. Answers for which fields it is kept.
+	 * edit. Answers for which fields it is kept, where that
+	 * is new.
 	 */
-	#keepBase(row: TileRow, { table, id, field }: Change): TileRow['based'] {
+	#keepBase(row: TileRow, { table, id, field }: Change): Pick<TileRow, 'based'> | null {
 		const { based = [] } = row;
-		if ((field !== 'graph' && field !== 'notes') || based.includes(field)) return row.based;
-		if (this.#db.owner.kind === 'guest') return row.based;
+		if ((field !== 'graph' && field !== 'notes') || based.includes(field)) return null;
+		if (this.#db.owner.kind === 'guest') return null;
 		const key = `${table}/${id}/${field}`;
 		this.#put.bases.set(key, { key, value: row[field] });
-		return [...based, field];
+		return { based: [...based, field] };
 	}
 
 	#enqueue(change: Change, base: number | null, now: number): void {

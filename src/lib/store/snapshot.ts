@@ -19,12 +19,13 @@ export async function forgetUnseen(db: MuseumDatabase, seen: Seen): Promise<void
 		if (!row) continue;
 		const based = await startFromNothing(db, row, pending, refused.has(`tiles/${row.id}`));
 		const hung = (pending.get(`tiles/${row.id}`) ?? []).some(({ field }) => field === 'create');
-		if (refused.has(`tiles/${row.id}`)) await db.tiles.put({ ...row, hung, based, revision: null });
+		if (refused.has(`tiles/${row.id}`))
+			await db.tiles.put({ ...row, based: undefined, ...based, hung, revision: null });
 		else if (isFrame(db, row))
 			await db.tiles.put(
-				overlayTile({ ...emptyConceptTile(db.owner.id, row.concept), hung, based }, pending)
+				overlayTile({ ...emptyConceptTile(db.owner.id, row.concept), hung, ...based }, pending)
 			);
-		else if (hung) await db.tiles.update(row.id, { based });
+		else if (hung) await db.tiles.put({ ...row, based: undefined, ...based });
 		else await db.tiles.delete(row.id);
 	}
 	const gone = settings
