@@ -35,6 +35,7 @@ export const PUPIL_ACTS = {
 		for (;;) {
 			const tile = await tab.db.tiles.get(id);
 			if (!tile) return;
+			if (field === 'graph' && !isGraph(tile.graph)) return;
 			const value =
 				field === 'notes'
 					? addLine(tile.notes, token, place, isTaking)
@@ -92,6 +93,16 @@ function addLine(notes: string, token: string, place: number, isTaking: boolean)
 	const lines = notes === '' ? [] : notes.split('\n');
 	const at = Math.floor(place * (lines.length + 1));
 	return lines.toSpliced(at, isTaking ? 1 : 0, token).join('\n');
+}
+
+/** What the server would refuse is not added to. */
+function isGraph(graph: string | null): boolean {
+	try {
+		JSON.parse(graph ?? '{}');
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function addRow(graph: string | null, token: string, place: number, isTaking: boolean): string {

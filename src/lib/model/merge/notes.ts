@@ -13,7 +13,7 @@ export function wordsOf(text: string): string[] {
 /**
  * Joins notes that were changed on two sides (S12): line by line and, in lines that both changed, word by
  * word. What both put in at one place stays, theirs first. Where both changed the same words, `prefer` says
- * what stands; “both” stands them below one another.
+ * whose lines stand; “both” stands them below one another.
  */
 export function mergeNotes(
 	base: string,
@@ -27,14 +27,11 @@ export function mergeNotes(
 	const lines = joinSequences(linesOf(base), linesOf(mine), linesOf(theirs), true).flatMap((region) => {
 		if ('agreed' in region) return region.agreed;
 		if (region.base.length === 0) return union(region.theirs, region.mine);
-		const words = mergeWords(
-			region.base.join('\n'),
-			region.mine.join('\n'),
-			region.theirs.join('\n'),
-			prefer
-		);
-		clash ||= words.clash;
-		return words.clash && prefer === 'both' ? union(region.theirs, region.mine) : linesOf(words.value);
+		const words = joinWords(region.base.join('\n'), region.mine.join('\n'), region.theirs.join('\n'));
+		if (words !== null) return linesOf(words);
+		// One person's sentence stands, not a mixture of two.
+		clash = true;
+		return prefer === 'both' ? union(region.theirs, region.mine) : region[prefer];
 	});
 	const value = lines.join('\n');
 	// The database counts code points.
@@ -43,13 +40,15 @@ export function mergeNotes(
 	return { value, clash };
 }
 
-function mergeWords(base: string, mine: string, theirs: string, prefer: Prefer): Merged<string> {
-	const regions = joinSequences(wordsOf(base), wordsOf(mine), wordsOf(theirs), false);
-	const words = regions.flatMap((region) => ('agreed' in region ? region.agreed : region[side(prefer)]));
-	return { value: words.join(''), clash: regions.some((region) => 'mine' in region) };
+/** Both sides' words; null where they changed the same ones. */
+function joinWords(base: string, mine: string, theirs: string): string | null {
+	const words: string[] = [];
+	for (const region of joinSequences(wordsOf(base), wordsOf(mine), wordsOf(theirs), false)) {
+		if (!('agreed' in region)) return null;
+		words.push(...region.agreed);
+	}
+	return words.join('');
 }
-
-const side = (prefer: Prefer) => (prefer === 'theirs' ? 'theirs' : 'mine');
 
 /** The lines of both, those that are alike once. */
 function union(first: string[], second: string[]): string[] {
