@@ -9,11 +9,13 @@ const rowsOf = (page: Page): Locator => page.getByRole('list', { name: 'Expressi
 
 /** Adds an expression to the graph that is open. */
 async function draw({ page }: Device, text: string): Promise<void> {
-	await page.getByRole('button', { name: 'Add', exact: true }).click();
-	await page.getByRole('menuitem', { name: 'Expression' }).click();
-	await page.keyboard.type(text);
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('status').first()).toContainText(/Saved on this device|Synced/);
+	await page.getByLabel('New expression').fill(text);
+	await page.getByLabel('New expression').press('Enter');
+	await expect(
+		rowsOf(page)
+			.filter({ has: page.locator('math') })
+			.last()
+	).toBeVisible();
 }
 
 /** What the graph of the open tile is made of, as it is on the device's disk; without rows yet to be filled. */
@@ -103,9 +105,11 @@ for (const { keep, button, notes } of [
 		await expect(two.notes).toHaveValue(WORDS.green);
 		await expect(one.notes).toHaveValue(WORDS.green);
 		const { page } = two;
+		if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/tile.png` });
 		await page.getByRole('button', { name: 'Look at both' }).click();
 		await expect(dialog(page)).toContainText('In your museum now');
 		await expect(dialog(page)).toContainText(/Chrome on Linux/);
+		if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/notes.png` });
 		await expect(dialog(page).locator('mark')).toHaveText(['green.', 'red.']);
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		await dialog(page).getByRole('button', { name: button }).click();
@@ -124,7 +128,7 @@ test('[S13] a row of the graph that both changed is shown with both pictures, an
 }) => {
 	const [one, two] = await twoOffline(browser, baseURL!);
 	const change = async ({ page }: Device, text: string) => {
-		await rowsOf(page).first().getByRole('textbox').click();
+		await page.getByLabel('Expression 1', { exact: true }).click();
 		await page.keyboard.press('End');
 		await page.keyboard.type(text);
 		await page.keyboard.press('Tab');
@@ -137,10 +141,12 @@ test('[S13] a row of the graph that both changed is shown with both pictures, an
 	// Days later, on the poster.
 	await two.visit();
 	const { page } = two;
+	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/poster.png` });
 	await expect(page.getByText('You changed the same thing in Linear on two devices.')).toBeVisible();
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.getByRole('button', { name: 'Look at both' }).click();
 	await expect(dialog(page).locator('img')).toHaveCount(2);
+	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/graph.png` });
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.keyboard.press('Escape');
 	await page.getByRole('button', { name: 'Look at both' }).press('Enter');
