@@ -73,7 +73,9 @@ test('[S14] what another device wrote over is looked at, compared, brought back 
 	await test.step('compared', async () => {
 		await page.getByRole('button', { name: 'Compare with now' }).click();
 		const now = page.getByRole('region', { name: 'Now' });
-		await expect(now.getByRole('list', { name: 'Entries of the graph' }).getByRole('listitem')).toHaveCount(2);
+		await expect(now.getByRole('list', { name: 'Entries of the graph' }).getByRole('listitem')).toHaveCount(
+			2
+		);
 		await expect(now.getByText('only here')).toHaveCount(1);
 		await expect(now.locator('mark')).toHaveText('bridge');
 		await expectNoBarrier(chromebook);

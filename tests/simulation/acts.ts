@@ -2,6 +2,7 @@ import { CONCEPTS } from '$lib/model/concepts';
 import type { Change } from '$lib/model/edit';
 import { conceptTileId } from '$lib/model/ids';
 import { photoReference } from '$lib/model/photo';
+import { StaleChange } from '$lib/store/desk';
 import { addPhoto } from '$lib/store/photos';
 import type { TileRow, TrayRow } from '$lib/store/schema';
 import { discardEdit, retryEdit } from '$lib/store/tray';
@@ -23,6 +24,29 @@ export const PUPIL_ACTS = {
 		const id = tileId(history, tab);
 		const write = () => tab.write([{ table: 'tiles', id, field: 'notes', value: history.token(tab.user) }]);
 		return Promise.all([write(), write(), write()]);
+	},
+
+	/** Reads what is there and adds to it, or takes some of it out, as an open tile does. */
+	addTo: async (history: History, tab: Client) => {
+		const id = tileId(history, tab);
+		const field = history.random.pick(['notes', 'graph'] as const);
+		const token = history.token(tab.user);
+		const [place, isTaking] = [history.random.next(), history.random.chance(0.2)];
+		for (;;) {
+			const tile = await tab.db.tiles.get(id);
+			if (!tile) return;
+			if (field === 'graph' && !isGraph(tile.graph)) return;
+			const value =
+				field === 'notes'
+					? addLine(tile.notes, token, place, isTaking)
+					: addRow(tile.graph, token, place, isTaking);
+			try {
+				return await tab.write([{ table: 'tiles', id, field, value } as Change], tile[field]);
+			} catch (error) {
+				// Another device's work has arrived in between.
+				if (!(error instanceof StaleChange)) throw error;
+			}
+		}
 	},
 
 	burst: (history: History, tab: Client) =>
@@ -64,6 +88,31 @@ export const PUPIL_ACTS = {
 } satisfies Record<string, (history: History, tab: Client) => Promise<unknown>>;
 
 export type PupilAct = keyof typeof PUPIL_ACTS;
+
+function addLine(notes: string, token: string, place: number, isTaking: boolean): string {
+	const lines = notes === '' ? [] : notes.split('\n');
+	const at = Math.floor(place * (lines.length + 1));
+	return lines.toSpliced(at, isTaking ? 1 : 0, token).join('\n');
+}
+
+/** What the server would refuse is not added to. */
+function isGraph(graph: string | null): boolean {
+	try {
+		JSON.parse(graph ?? '{}');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function addRow(graph: string | null, token: string, place: number, isTaking: boolean): string {
+	const state = JSON.parse(graph ?? '{}') as { expressions?: { list: { id: string }[] } };
+	const list = state.expressions?.list ?? [];
+	const at = Math.floor(place * (list.length + 1));
+	const id = String(Math.max(0, ...list.map((row) => Number(row.id))) + 1);
+	const row = { type: 'expression', id, latex: token };
+	return JSON.stringify({ ...state, expressions: { list: list.toSpliced(at, isTaking ? 1 : 0, row) } });
+}
 
 /** Some edit of the tray; it, and what is retried with it, has been seen by the pupil. */
 function pickRefused({ random, handled }: History, { device, user }: Client): TrayRow | null {

@@ -1,5 +1,6 @@
-import type { Change } from '$lib/model/edit';
+import type { Change, Edit } from '$lib/model/edit';
 import type { OutboxRow } from '$lib/store/schema';
+import { Content } from './content.ts';
 import type { RawTransaction } from './idb.ts';
 import type { Dealt } from './server.ts';
 
@@ -12,6 +13,8 @@ interface Written {
 	foldedBy: Written | null;
 	/** Taken back by a loss of power. */
 	lost: boolean;
+	/** Joined with what arrived, it was nothing new: there is nothing to send. */
+	joined: boolean;
 	row: OutboxRow;
 }
 
@@ -33,6 +36,9 @@ export class Copy {
 	excused = false;
 	/** Power was lost under it, or the server was restored: it may come under a new name, and say things twice. */
 	shaken = false;
+	/** Power was lost under it and its browser had not kept its word: anything may be gone. */
+	betrayed = false;
+	readonly content = new Content();
 	#written: Written[] = [];
 	#waiting = new Map<string, Written>();
 	#promised: Promised[] = [];
@@ -49,7 +55,7 @@ export class Copy {
 	}
 
 	/** Compares the outbox with what it was before this transaction. */
-	committed(transaction: RawTransaction, outbox: readonly OutboxRow[]): void {
+	committed(transaction: RawTransaction, outbox: readonly OutboxRow[], sent: readonly Edit[]): void {
 		const before = this.#waiting;
 		this.#waiting = new Map();
 		for (const row of outbox) {
@@ -59,11 +65,15 @@ export class Copy {
 				continue;
 			}
 			const said = say(row.change);
-			const written = { key: row.key, said, transaction, foldedBy: null, lost: false, row };
+			const written = { key: row.key, said, transaction, foldedBy: null, lost: false, joined: false, row };
 			if (known) known.foldedBy = written;
 			this.#written.push(written);
 			this.#waiting.set(row.key, written);
 		}
+		const leaving = new Set(sent.map(({ change }) => say(change)));
+		for (const [key, written] of before)
+			if (!this.#waiting.has(key) && transaction._scope.has('collisions') && !leaving.has(written.said))
+				written.joined = true;
 	}
 
 	/** A loss of power took these back. */
@@ -71,6 +81,8 @@ export class Copy {
 		this.shaken = true;
 		for (const written of this.#written) {
 			written.lost ||= lost.has(written.transaction);
+			// The joining may be among it.
+			written.joined = false;
 			if (written.foldedBy?.lost) written.foldedBy = null;
 		}
 		this.#waiting = new Map(
@@ -99,7 +111,7 @@ export class Copy {
 	*#count(said: string, mine: readonly Dealt[], undone: readonly Dealt[]): Generator<string> {
 		const of = (entries: readonly Dealt[]) => entries.filter(({ change }) => say(change) === said);
 		const written = this.#written.filter((one) => one.said === said && !one.foldedBy);
-		const least = written.filter(({ lost }) => !lost).length;
+		const least = written.filter(({ lost, joined }) => !lost && !joined).length;
 		// What the server confirmed before it was restored is the restore's loss.
 		const excused = of(undone).filter(({ client, told }) => told && this.clients.has(client!)).length;
 		const got = of(mine).length;
@@ -113,7 +125,7 @@ export class Copy {
 		for (const key of new Set(this.#written.map((written) => written.key))) {
 			const last = this.#written.findLast((written) => written.key === key)!;
 			const arrived = mine.findLast(({ change }) => keyOf(change) === key);
-			if (arrived && say(arrived.change) !== last.said)
+			if (arrived && !last.joined && say(arrived.change) !== last.said)
 				yield `${this.name}: out of order ${key}: ${say(arrived.change)} after ${last.said}`;
 		}
 	}
@@ -121,8 +133,8 @@ export class Copy {
 	/** What the server has not dealt with yet. */
 	*unsent(ledger: readonly Dealt[], undone: readonly Dealt[]): Generator<string> {
 		const dealt = new Set([...ledger, ...undone].map(({ change }) => say(change)));
-		for (const { said, lost, foldedBy } of this.#written)
-			if (!lost && !foldedBy && !dealt.has(said)) yield said;
+		for (const { said, lost, foldedBy, joined } of this.#written)
+			if (!lost && !foldedBy && !joined && !dealt.has(said)) yield said;
 	}
 }
 

@@ -16,7 +16,13 @@ import type { Actor, World } from './world.ts';
 
 /** Parts of the product that a mutant replaces. */
 export interface Build {
-	write(db: MuseumDatabase, label: string, changes: Change[], now: number): Promise<void>;
+	write(
+		db: MuseumDatabase,
+		label: string,
+		changes: Change[],
+		now: number,
+		from?: string | null
+	): Promise<void>;
 	/** Changes how databases are opened. */
 	equip(db: MuseumDatabase): void;
 	/** SQL run on the server before the history. */
@@ -24,7 +30,7 @@ export interface Build {
 }
 
 export const PRODUCT: Build = {
-	write: (db, label, changes, now) => realWrite(db, label, changes, { now }),
+	write: (db, label, changes, now, from) => realWrite(db, label, changes, { now, from }),
 	equip: () => {},
 	sql: ''
 };
@@ -65,11 +71,21 @@ export class Device {
 			oncommit: (database, transaction) => {
 				const user = database.slice('museum-'.length);
 				if (!this.copy(user)) this.copies.push(new Copy(user, `${this.name}/${user.slice(0, 4)}`));
-				if (transaction._scope.has('outbox')) this.copy(user)?.committed(transaction, this.#outbox(user));
+				if (!transaction._scope.has('outbox')) return;
+				const copy = this.copy(user)!;
+				copy.committed(transaction, this.#outbox(user), this.disk.rows(user, 'sent'));
+				copy.content.committed(
+					transaction,
+					this.disk.rows(user, 'tiles'),
+					this.disk.rows(user, 'collisions')
+				);
 			},
 			onlost: (database, lost) => {
 				const user = database.slice('museum-'.length);
-				this.copy(user)?.lostPower(lost, this.#outbox(user));
+				const copy = this.copy(user);
+				copy?.lostPower(lost, this.#outbox(user));
+				copy?.content.lostPower(lost, this.disk.rows(user, 'tiles'));
+				if (copy && !this.disk.honest) copy.betrayed = true;
 			}
 		});
 	}
@@ -132,8 +148,8 @@ export class Client implements Actor {
 		const owner: Owner = { kind: 'account', id: user, email: `${user}@x.example` };
 		this.factory = device.disk.connect(this);
 		this.db = new MuseumDatabase(owner);
-		// The product has one version so far: the next one adds a table.
-		if (device.upgraded) this.db.version(2).stores({ later: 'id' });
+		// The next version of the product adds a table.
+		if (device.upgraded) this.db.version(3).stores({ later: 'id' });
 		build.equip(this.db);
 		this.remote = network.remote(this, device.line);
 		const ports = { db: this.db, remote: this.remote, clock: this.clock, device: device.name };
@@ -203,8 +219,8 @@ export class Client implements Actor {
 	}
 
 	/** Writes, and promises the pupil that it is saved once that is said. */
-	async write(changes: Change[]): Promise<void> {
-		await this.device.house.build.write(this.db, 'Work', changes, this.clock.now());
+	async write(changes: Change[], from?: string | null): Promise<void> {
+		await this.device.house.build.write(this.db, 'Work', changes, this.clock.now(), from);
 		if (this.alive) this.device.copy(this.user)?.promise(changes.filter(isOneOfAKind));
 	}
 

@@ -8,7 +8,9 @@ import { say } from './book.ts';
 import { Client, Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
 import { FATES, type Fate } from './fates.ts';
 import { Network, NO_FAULTS, type Faults } from './network.ts';
-import { apart, faultsNow, hidden, isInStep, photosMissing, wrongOnServer } from './oracle.ts';
+import { tokensIn } from './content.ts';
+import { CHANGED_MEANWHILE } from '$lib/store/bases';
+import { apart, faultsNow, hidden, isInStep, missing, photosMissing, wrongOnServer } from './oracle.ts';
 import { Random } from './random.ts';
 import type { Server } from './server.ts';
 import { takeOver, World } from './world.ts';
@@ -187,7 +189,12 @@ export class History implements House {
 		for (const user of this.users) await this.#settle(user);
 		for (const user of this.users) {
 			const there = await this.server.museum(user);
-			if (there) this.#blame(wrongOnServer(there, user, this.server.ledger));
+			if (!there) continue;
+			this.#blame(wrongOnServer(there, user, this.server.ledger));
+			const copies = this.devices.flatMap((device) => device.copies).filter((copy) => copy.user === user);
+			// What a restore took back, or a browser that does not keep its word, may be anything.
+			if (this.server.undone.length > 0 || copies.some(({ betrayed }) => betrayed)) continue;
+			this.#blame(missing(copies, there, this.#excused()));
 		}
 		for (const copy of this.devices.flatMap(({ copies }) => copies))
 			this.#blame(copy.faults(this.server.ledger, this.server.undone));
@@ -216,6 +223,12 @@ export class History implements House {
 			await this.world.run(this.world.now + 4_000);
 		}
 		for (const device of devices) this.#blame(photosMissing(device, user, this.network.photos));
+	}
+
+	/** What was refused and given up, was forgotten with its tile, or written over by an administrator. */
+	#excused(): Set<string> {
+		const refused = this.server.ledger.filter(({ code }) => code !== '' && code !== CHANGED_MEANWHILE);
+		return new Set([...this.server.erased, ...refused.flatMap(({ change }) => tokensIn(change.value))]);
 	}
 
 	#attend(device: Device, user: string): void {
@@ -266,6 +279,7 @@ export class History implements House {
 
 const PUPIL_WEIGHTS: Record<PupilAct, number> = {
 	edit: 10,
+	addTo: 10,
 	type: 5,
 	burst: 3,
 	addTile: 3,

@@ -54,6 +54,46 @@ async function foldIntoSent(db: MuseumDatabase, keys: ReadonlySet<string>): Prom
 	});
 }
 
+/** Where something waits and something else arrives, that is taken whole. */
+const takesTheirs: Middleware<DBCore> = {
+	stack: 'dbcore',
+	name: 'takesTheirs',
+	create: (core) => {
+		const theirs = new WeakMap<object, Map<string, unknown>>();
+		return {
+			...core,
+			table: (name) => {
+				const table = core.table(name);
+				const joins = (trans: object) =>
+					(trans as IDBTransaction).objectStoreNames.contains('collisions') ? trans : null;
+				return {
+					...table,
+					mutate: async (request) => {
+						const trans = joins(request.trans);
+						if (!trans || request.type !== 'put') return table.mutate(request);
+						const arrived = theirs.get(trans) ?? new Map<string, unknown>();
+						theirs.set(trans, arrived);
+						if (name === 'bases') {
+							for (const { key, value } of request.values) arrived.set(key, value);
+							const keys = request.values.map(({ key }) => key);
+							await core.table('outbox').mutate({ type: 'delete', trans: request.trans, keys });
+						}
+						if (name !== 'tiles') return table.mutate(request);
+						const values = request.values.map((row: { id: string }) => {
+							const fields = [...arrived].filter(([key]) => key.split('/')[1] === row.id);
+							return {
+								...row,
+								...Object.fromEntries(fields.map(([key, value]) => [key.split('/')[2], value]))
+							};
+						});
+						return table.mutate({ ...request, values });
+					}
+				};
+			}
+		};
+	}
+};
+
 interface Mutant {
 	broken: string;
 	build: Build;
@@ -101,8 +141,8 @@ export const MUTANTS: Mutant[] = [
 		from: 1,
 		build: {
 			...PRODUCT,
-			write: async (db, label, changes, now) => {
-				await PRODUCT.write(db, label, changes, now);
+			write: async (db, label, changes, now, from) => {
+				await PRODUCT.write(db, label, changes, now, from);
 				await foldIntoSent(db, new Set(changes.map(editKey)));
 			}
 		}
@@ -148,6 +188,23 @@ export const MUTANTS: Mutant[] = [
 				'public.sync(uuid, uuid, text, json, bigint, uuid, bigint, bigint)',
 				'p_cursor < v_museum.purged_to',
 				'false'
+			)
+		}
+	},
+	{
+		broken: 'what is joined is what arrived',
+		from: 1,
+		build: { ...PRODUCT, equip: (db) => void db.use(takesTheirs) }
+	},
+	{
+		broken: 'an edit goes over what its device has not seen',
+		from: 1,
+		build: {
+			...PRODUCT,
+			sql: inFunction(
+				'private.check_base(uuid, uuid, text, text, json)',
+				"raise exception using errcode = 'MM002', message = 'changed_meanwhile'",
+				'null'
 			)
 		}
 	},

@@ -1,8 +1,10 @@
+import { CHANGED_MEANWHILE } from '$lib/store/bases';
 import type { RemoteTile } from '$lib/sync/remote';
 import type { Change } from '$lib/model/edit';
 import { photosIn } from '$lib/model/photo';
 import type { Meta, PhotoRow, PreferenceRow, TileRow, TrayRow } from '$lib/store/schema';
-import { keyOf, say } from './book.ts';
+import { keyOf, say, type Copy } from './book.ts';
+import { tokensIn } from './content.ts';
 import type { Device } from './device.ts';
 import { PURGED, type Dealt, type MuseumRows, type Server } from './server.ts';
 
@@ -80,7 +82,9 @@ export function* hidden(
 	const tray = new Set(rows.map(say));
 	const makings = new Set(rows.filter(({ field }) => field === 'create').map(({ id }) => id));
 	const refused = ledger.filter(
-		({ client, code }) => client !== null && copy.clients.has(client) && code !== ''
+		({ client, code }) =>
+			// What another device was faster with is joined, not refused.
+			client !== null && copy.clients.has(client) && code !== '' && code !== CHANGED_MEANWHILE
 	);
 	for (const { change, code } of refused) {
 		if (copy.isLost(say(change))) continue;
@@ -112,12 +116,13 @@ export function* wrongOnServer(there: MuseumRows, user: string, ledger: readonly
 /** What the device shows is what the server holds. */
 export function* apart(device: Device, user: string, there: MuseumRows): Generator<string> {
 	const theirs = new Map(there.tiles.map((tile) => [tile.id, tile]));
-	for (const { hung, ...mine } of device.disk.rows<TileRow>(user, 'tiles')) {
+	for (const { hung, based, ...mine } of device.disk.rows<TileRow>(user, 'tiles')) {
 		const tile = theirs.get(mine.id);
 		theirs.delete(mine.id);
 		if (!tile && !hung && mine.concept && isBlank(mine)) continue;
 		// Its tombstone was purged after this device had heard of it.
 		if (!tile && mine.deleted) continue;
+		if (based) yield `${device.name}: tile ${mine.id} remembers a base of nothing that waits: ${based}`;
 		if (text(mine) !== text(tile)) yield `${device.name}: tile ${text(mine)}, on the server ${text(tile)}`;
 	}
 	for (const tile of theirs.values()) yield `${device.name}: lacks tile ${text(tile)}`;
@@ -129,6 +134,25 @@ export function* apart(device: Device, user: string, there: MuseumRows): Generat
 	const mine = settings(device.disk.rows<PreferenceRow>(user, 'preferences'));
 	if (mine !== settings(there.preferences))
 		yield `${device.name}: settings ${mine}, on the server ${settings(there.preferences)}`;
+}
+
+/**
+ * Nothing that a pupil put into a graph or notes is gone (S12), unless somebody took it out or it was shown in a
+ * choice (S13).
+ *
+ * @param excused what went by another way that is told elsewhere
+ */
+export function* missing(
+	copies: readonly Copy[],
+	there: MuseumRows,
+	excused: ReadonlySet<string>
+): Generator<string> {
+	const kept = new Set(there.tiles.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
+	const gone = new Set(copies.flatMap(({ content }) => [...content.removed, ...content.met]));
+	for (const { name, content, excused: isGivenUp } of copies)
+		for (const token of isGivenUp ? [] : content.added.keys())
+			if (!kept.has(token) && !gone.has(token) && !excused.has(token))
+				yield `${name}: “${token}” was put in, and nobody took it out`;
 }
 
 /** A photo that a tile shows is wherever the tile is, once any device that has it has come. */

@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Change } from '$lib/model/edit';
 import type { RemotePreference, RemoteTile } from '$lib/sync/remote';
 import { readMigrations } from '../../supabase/local/migrate.ts';
+import { tokensIn } from './content.ts';
 import { supabaseSchema } from '../../supabase/local/schema.ts';
 
 /** In the place of a refusal: the tile was forgotten. */
@@ -57,6 +58,8 @@ export class Server {
 	ledger: Dealt[] = [];
 	/** What was dealt with, and undone by a restore. */
 	undone: Dealt[] = [];
+	/** What was in tiles that are forgotten, or that an administrator has written over. */
+	readonly erased = new Set<string>();
 	#database: PGlite;
 	#backup: number | null = null;
 
@@ -81,6 +84,7 @@ export class Server {
 	/** @param page rows of one answer at most  @param mutation SQL of a server that was broken on purpose */
 	async begin(users: readonly string[], page: number, mutation: string): Promise<void> {
 		[this.ledger, this.undone, this.#backup] = [[], [], null];
+		this.erased.clear();
 		await this.#database.exec(`begin; ${mutation}; select set_config('sim.page', '${page}', true);`);
 		for (const id of users)
 			await this.#database.query('insert into auth.users (id, email) values ($1, $2)', [
@@ -142,6 +146,7 @@ export class Server {
 
 	/** Forgets deleted tiles, as if half a year had passed. */
 	async purge(): Promise<void> {
+		await this.#erase(`select concat(graph, ' ', notes) as text from public.tiles where deleted`);
 		const { rows } = await this.#database.query<{ user_id: string; id: string }>('select * from sim.purge()');
 		for (const { user_id: user, id } of rows) {
 			const change: Change = { table: 'tiles', id, field: 'deleted', value: true };
@@ -159,6 +164,9 @@ export class Server {
 
 	/** An administrator writes notes into some tile, past `public.sync`. */
 	async writeNotes(user: string, notes: string): Promise<void> {
+		await this.#erase('select string_agg(notes, chr(10)) as text from public.tiles where user_id = $1', [
+			user
+		]);
 		const { rows } = await this.#database.query<{ id: string }>(
 			`update public.tiles set notes = $2 where (user_id, id) in
 				(select user_id, id from public.tiles where user_id = $1 order by id limit 1) returning id`,
@@ -168,6 +176,11 @@ export class Server {
 			const change: Change = { table: 'tiles', id, field: 'notes', value: notes };
 			this.ledger.push({ user, client: null, seq: 0, change, code: '', told: true });
 		}
+	}
+
+	async #erase(sql: string, parameters: unknown[] = []): Promise<void> {
+		const { rows } = await this.#database.query<{ text: string | null }>(sql, parameters);
+		for (const { text } of rows) for (const token of tokensIn(text)) this.erased.add(token);
 	}
 
 	/** All that is there of a museum; null where it was never opened. */

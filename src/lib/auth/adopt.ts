@@ -55,6 +55,7 @@ export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now 
 		account.tiles,
 		account.preferences,
 		account.outbox,
+		account.bases,
 		account.meta,
 		account.photos,
 		account.choices,

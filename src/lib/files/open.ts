@@ -24,14 +24,18 @@ export interface Opening {
  * @throws InvalidChange, or Dexie's errors (QuotaExceededError); nothing is written then
  */
 export async function openInMuseum(db: MuseumDatabase, file: OpenedFile): Promise<Opening> {
-	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.steps, db.photos], async () => {
-		const here = await db.tiles.toArray();
-		await keepPhotos(db, file.photos);
-		const { tiles, notices } = await withoutUnknownPhotos(db, file.tiles, here);
-		await write(db, OPEN_LABEL, planOpening({ ...file, tiles }, db.owner.id, here));
-		const overwritten = here.some((tile) => !tile.deleted && hasContent(tile));
-		return { name: file.name, notices: [...file.notices, ...notices], overwritten };
-	});
+	return db.transaction(
+		'rw',
+		[db.tiles, db.preferences, db.outbox, db.bases, db.steps, db.photos],
+		async () => {
+			const here = await db.tiles.toArray();
+			await keepPhotos(db, file.photos);
+			const { tiles, notices } = await withoutUnknownPhotos(db, file.tiles, here);
+			await write(db, OPEN_LABEL, planOpening({ ...file, tiles }, db.owner.id, here));
+			const overwritten = here.some((tile) => !tile.deleted && hasContent(tile));
+			return { name: file.name, notices: [...file.notices, ...notices], overwritten };
+		}
+	);
 }
 
 /**

@@ -64,13 +64,19 @@ export function setHidden(document: GraphDocument, id: string, hidden: boolean):
 	return patchItem(document, id, { hidden: hidden || undefined });
 }
 
+/**
+ * How far ids lie apart, by chance: two devices that were apart seldom give what they add the same one, and a row
+ * that is being typed in keeps its own when they meet. Up to nine digits, with room for a million rows.
+ */
+const APART = 1 + Math.floor(Math.random() * 900);
+
 function freshId(document: GraphDocument, taken = 0): string {
 	const numbers = JSON.stringify(document.items.map((item) => [item.raw.id, item.raw.columns])).matchAll(
 		/"(\d{1,9})"/g
 	);
 	let highest = taken;
 	for (const match of numbers) highest = Math.max(highest, Number(match[1]));
-	return String(highest + 1);
+	return String(highest + APART);
 }
 
 /** The colour for the next expression: the palette in turn. */

@@ -44,6 +44,17 @@ export const TILE_FIELDS: readonly TileField[] = [
 /** The parts that make a tile's content, of which its history is kept (S14). */
 export const CONTENT_FIELDS: readonly TileField[] = ['title', 'graph', 'notes', 'deleted'];
 
+/** The parts that are joined with what other devices made of them, not replaced by the later one (S12). */
+export type MergedField = 'graph' | 'notes';
+
+/** Who wrote a value that came from elsewhere. */
+export interface Author {
+	/** The device's name; null where it was no device, or one that is not remembered. */
+	device: string | null;
+	/** In ms, by the server's clock. */
+	at: number;
+}
+
 /** Limits that the database checks too (supabase/migrations). Lengths in characters, graph in UTF-8 bytes. */
 export const LIMITS = {
 	graphBytes: 1_048_576,

@@ -2,8 +2,20 @@ import Dexie from 'dexie';
 import type { Change, NewTile } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
-import { CONTENT_FIELDS } from '$lib/model/tile';
-import type { MuseumDatabase, OutboxRow, PreferenceRow, TileRow } from './schema';
+import { CONTENT_FIELDS, type MergedField } from '$lib/model/tile';
+import type { BaseRow, MuseumDatabase, OutboxRow, PreferenceRow, TileRow } from './schema';
+
+/** A value was made from what is not there any more: another device's work has come in between. */
+export class StaleChange extends Error {
+	override name = 'StaleChange';
+	/** What is there. */
+	readonly current: string | null;
+
+	constructor(current: string | null) {
+		super();
+		this.current = current;
+	}
+}
 
 /** The parts of a Dexie table that a desk works with. */
 type Core = MuseumDatabase['tiles']['core'];
@@ -21,7 +33,8 @@ export class Desk {
 	readonly #put = {
 		tiles: new Map<string, TileRow>(),
 		preferences: new Map<string, PreferenceRow>(),
-		outbox: new Map<string, OutboxRow>()
+		outbox: new Map<string, OutboxRow>(),
+		bases: new Map<string, BaseRow>()
 	};
 
 	private constructor(db: MuseumDatabase, tiles: TileRow[], preferences: PreferenceRow[]) {
@@ -41,6 +54,12 @@ export class Desk {
 		]).then(([tiles, preferences]) => new Desk(db, tiles, preferences));
 	}
 
+	/** @throws StaleChange where a tile's field holds something else */
+	expect({ id, field }: Change, from: string | null): void {
+		const current = this.#tiles.get(id)?.[field as MergedField];
+		if (current !== undefined && current !== from) throw new StaleChange(current);
+	}
+
 	/**
 	 * Makes the changes in their order. Answers what takes back those that took effect, the last one first: a
 	 * later change may stand on an earlier one. `now` is this device's clock, in ms.
@@ -54,11 +73,12 @@ export class Desk {
 
 	/** Puts rows and edits back, inside the same transaction. An edit takes the place of the one that waits. */
 	write(trans: IDBTransaction): PromiseLike<unknown> {
-		const { tiles, preferences, outbox } = this.#put;
+		const { tiles, preferences, outbox, bases } = this.#put;
 		return Dexie.Promise.all([
 			store(this.#db.tiles.core, trans, 'put', [...tiles.values()]),
 			store(this.#db.preferences.core, trans, 'put', [...preferences.values()]),
-			store(this.#db.outbox.core, trans, 'put', [...outbox.values()])
+			store(this.#db.outbox.core, trans, 'put', [...outbox.values()]),
+			store(this.#db.bases.core, trans, 'put', [...bases.values()])
 		]);
 	}
 
@@ -77,7 +97,8 @@ export class Desk {
 		if (same(before, change.value)) return null;
 		if (!row.hung) this.#enqueue(createOf(row), null, now);
 		if (CONTENT_FIELDS.includes(change.field)) this.#db.noteOverwritten(row, now, false);
-		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true });
+		const based = this.#keepBase(row, change);
+		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true, ...based });
 		this.#enqueue(change, row.revision, now);
 		return { ...change, value: before } as Change;
 	}
@@ -90,6 +111,20 @@ export class Desk {
 		this.#put.preferences.set(change.id, { key: change.id, value: change.value, revision });
 		this.#enqueue(change, revision, now);
 		return { ...change, value: before } as Change;
+	}
+
+	/**
+	 * Keeps what the first waiting edit of a graph or notes was made from (S12): once, since it is as large as the
+	 * edit. Answers for which fields it is kept, where that
+	 * is new.
+	 */
+	#keepBase(row: TileRow, { table, id, field }: Change): Pick<TileRow, 'based'> | null {
+		const { based = [] } = row;
+		if ((field !== 'graph' && field !== 'notes') || based.includes(field)) return null;
+		if (this.#db.owner.kind === 'guest') return null;
+		const key = `${table}/${id}/${field}`;
+		this.#put.bases.set(key, { key, value: row[field] });
+		return { based: [...based, field] };
 	}
 
 	#enqueue(change: Change, base: number | null, now: number): void {

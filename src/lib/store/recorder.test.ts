@@ -220,7 +220,12 @@ test('[S21] a database from before history opens with its work and what waits', 
 	old.close();
 	db = new MuseumDatabase(account);
 	recorder = new Recorder(db, () => now);
-	expect(await Promise.all([db.tiles.toArray(), db.outbox.toArray(), db.meta.toArray()])).toEqual(rows);
+	// What waits goes as it is: what it was made from was not kept then (S12).
+	const tiles = rows[0].map((tile) => (tile.hung ? { ...tile, based: ['create', 'notes'] } : tile));
+	expect(await Promise.all([db.tiles.toArray(), db.outbox.toArray(), db.meta.toArray()])).toEqual([
+		tiles,
+		...rows.slice(1)
+	]);
 	await type('b', 5 * MINUTE);
 	expect(await told()).toEqual(['a']);
 });

@@ -4,7 +4,7 @@ import type { Change, Edit } from '$lib/model/edit';
 import type { Content } from '$lib/model/history';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
-import type { Tile } from '$lib/model/tile';
+import type { MergedField, Tile, TileField } from '$lib/model/tile';
 import { numberOnDisk } from './durability';
 
 /** Whose museum a database holds. A guest is a device on which nobody has signed in. */
@@ -16,6 +16,34 @@ export interface TileRow extends Tile {
 	revision: number | null;
 	/** Whether the server has the tile or a `create` edit for it waits in the outbox. */
 	hung: boolean;
+	/** Fields with a waiting edit of which `bases` holds what it was made from; those it lacks are unknown. */
+	based?: TileField[];
+}
+
+/** What the server has of a field of which an edit waits, as far as this device knows (S12). */
+export interface BaseRow {
+	/** As in the outbox. */
+	key: string;
+	value: string | null;
+}
+
+/** Two versions of one field that met, and touched the same thing (S13). */
+export interface CollisionRow {
+	/** As in the outbox: one for each field of a tile, which takes in the next. */
+	key: string;
+	tile: string;
+	field: MergedField;
+	base: string | null;
+	/** The version that stands. */
+	mine: string | null;
+	/** The same, with the other device's changes where they touched mine. */
+	theirs: string | null;
+	/** The other device's name; null where nobody knows. */
+	device: string | null;
+	/** When the other version was written, by the server's clock; null where nobody knows. */
+	written: number | null;
+	/** When they met, in ms of this device's clock. */
+	at: number;
 }
 
 export interface PreferenceRow {
@@ -167,6 +195,8 @@ export class MuseumDatabase extends Dexie {
 	declare choices: EntityTable<ChoiceRow, 'mine'>;
 	declare versions: EntityTable<VersionRow, 'id'>;
 	declare authors: EntityTable<AuthorRow, 'tile'>;
+	declare bases: EntityTable<BaseRow, 'key'>;
+	declare collisions: EntityTable<CollisionRow, 'key'>;
 	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
 
 	constructor(owner: Owner) {
@@ -184,8 +214,29 @@ export class MuseumDatabase extends Dexie {
 			choices: 'mine',
 			meta: 'key'
 		});
-		// Thinning reads that index alone, and no graph.
-		this.version(2).stores({ versions: 'id, [tile+at+bytes+kept]', authors: 'tile' });
+		this.version(2)
+			.stores({
+				// Thinning reads that index alone, and no graph.
+				versions: 'id, [tile+at+bytes+kept]',
+				authors: 'tile',
+				bases: 'key',
+				collisions: 'key'
+			})
+			.upgrade(async (tx) => {
+				// What these edits were made from was not kept: they go as they are, the later one stands.
+				const edits: Edit[] = (
+					await Promise.all(['outbox', 'sent'].map((table) => tx.table(table).toArray()))
+				).flat();
+				await tx
+					.table('tiles')
+					.where('id')
+					.anyOf(edits.map(({ change }) => change.id))
+					.modify((tile: TileRow) => {
+						tile.based = edits.flatMap(({ change }) =>
+							change.id === tile.id ? (change.field as TileField) : []
+						);
+					});
+			});
 		this.use(numberOnDisk);
 		this.on('versionchange', () => {
 			// Whoever deletes it means it: what a tab or worker still asks for must not make it anew, as it would

@@ -59,6 +59,6 @@ export async function refuse(db: MuseumDatabase, ...seqs: number[]): Promise<voi
 
 /** A tile as the server holds it. */
 export async function serverTile(db: MuseumDatabase, over: object, id = linear) {
-	const { hung: _, ...row } = (await db.tiles.get(id))!;
+	const { hung: _, based: __, ...row } = (await db.tiles.get(id))!;
 	return { ...row, revision: 1, ...over };
 }

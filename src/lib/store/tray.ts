@@ -1,3 +1,4 @@
+import { keepBase } from './bases';
 import { createOf, editKey } from './desk';
 import { writeMeta, type MuseumDatabase, type OutboxRow, type TrayRow } from './schema';
 
@@ -23,7 +24,7 @@ export async function keepRefused(db: MuseumDatabase, row: TrayRow): Promise<voi
  * others would be refused again.
  */
 export async function retryEdit(db: MuseumDatabase, seq: number, now = Date.now()): Promise<void> {
-	await db.transaction('rw', [db.tiles, db.preferences, db.tray, db.outbox, db.sent], async () => {
+	await db.transaction('rw', [db.tiles, db.preferences, db.tray, db.outbox, db.bases, db.sent], async () => {
 		const row = await db.tray.get(seq);
 		if (!row) return;
 		const rows = await together(db, row);
@@ -63,7 +64,13 @@ async function requeue(db: MuseumDatabase, row: OutboxRow): Promise<void> {
 	if (await waits(db, row.key)) return;
 	await db.outbox.add(row);
 	const { table, id, field, value } = row.change;
-	if (table === 'tiles' && field !== 'create') await db.tiles.update(id, { [field]: value });
+	if (field === 'graph' || field === 'notes') {
+		// Seen, and tried again: it goes over what the server has, which is what is shown unless it is this very edit.
+		const tile = await db.tiles.get(id);
+		if (tile) await keepBase(db, tile, field);
+	}
+	if (table === 'tiles' && field !== 'create')
+		await db.tiles.update(id, (row) => void Object.assign(row, { [field]: value }));
 	if (table === 'preferences')
 		await db.preferences.put({ key: id, value, revision: (await db.preferences.get(id))?.revision ?? null });
 }

@@ -24,7 +24,7 @@ const nextUndo = (steps: StepRow[]) => steps.findLast((step) => !step.undone);
 const nextRedo = (steps: StepRow[]) => steps[steps.findLastIndex((step) => !step.undone) + 1];
 
 async function move(db: MuseumDatabase, direction: 'undo' | 'redo', now: number): Promise<string | null> {
-	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.steps], async () => {
+	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.bases, db.steps], async () => {
 		const steps = await db.steps.orderBy('n').toArray();
 		for (;;) {
 			const step = direction === 'undo' ? nextUndo(steps) : nextRedo(steps);

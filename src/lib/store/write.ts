@@ -7,6 +7,8 @@ import type { MuseumDatabase, StepRow } from './schema';
 export interface WriteOptions {
 	/** Writes of one group within `GROUP_MS` of the first are one step to undo (typing, nudging). */
 	group?: string;
+	/** What a graph's or notes' new value was made from; nothing is written where the tile holds another by now. */
+	from?: string | null;
 	/** Whether the write can be undone by the pupil; true unless said otherwise. */
 	undoable?: boolean;
 	/** This device's clock, in ms. */
@@ -25,7 +27,8 @@ const THIN_EVERY = 25;
  * What would change nothing is left out. Resolves when everything is on disk.
  *
  * @param label what was done, in the pupil's words (“Move Linear”)
- * @throws InvalidChange where a value is beyond the limits of the model; nothing is written then
+ * @throws InvalidChange where a value is beyond the limits of the model, StaleChange where `from` is not what is
+ * there any more; nothing is written then
  */
 export async function write(
 	db: MuseumDatabase,
@@ -35,14 +38,15 @@ export async function write(
 ): Promise<void> {
 	const changes = given.map(clean);
 	changes.forEach(check);
-	const { undoable = true, now = Date.now(), group = null } = options;
-	const tables = [db.tiles, db.preferences, db.outbox, db.steps];
+	const { undoable = true, now = Date.now(), group = null, from } = options;
+	const tables = [db.tiles, db.preferences, db.outbox, db.bases, db.steps];
 	// No `await` inside: Dexie follows one through a hundred microtasks, which an edit would wait for.
 	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
 		Dexie.Promise.all([
 			Desk.read(db, idbtrans, changes),
 			undoable && group ? readLastStep(db, idbtrans) : undefined
 		]).then(([desk, last]) => {
+			if (from !== undefined) desk.expect(changes[0]!, from);
 			const back = desk.apply(changes, now);
 			if (back.length === 0) return null;
 			const step = { label, group, at: now, undone: 0 as const, back };

@@ -11,6 +11,10 @@ import { failureOf, sessionFailure } from './failure';
 const BUCKET = 'photos';
 
 const percent = z.number();
+const author = z
+	.object({ device: z.string().nullable(), at: z.string() })
+	.transform(({ device, at }) => ({ device, at: Date.parse(at) }))
+	.nullish();
 const tile = z.object({
 	id: z.uuid(),
 	concept: z.enum(CONCEPTS.map(({ key }) => key)).nullable(),
@@ -21,7 +25,9 @@ const tile = z.object({
 	notes: z.string(),
 	completed: z.boolean(),
 	deleted: z.boolean(),
-	revision: z.int()
+	revision: z.int(),
+	graph_by: author,
+	notes_by: author
 });
 const answer = z.object({
 	epoch: z.uuid(),
@@ -56,12 +62,13 @@ const history = z.object({
 
 /** The answer of `public.sync` as the model knows it. Settings of a newer version are passed over. */
 export function parseAnswer(data: unknown): SyncAnswer {
-	const { last_seq: lastSeq, signed_out: signedOut, preferences, ...rest } = answer.parse(data);
+	const { last_seq: lastSeq, signed_out: signedOut, preferences, tiles, ...rest } = answer.parse(data);
 	const isKnown = (key: string): key is PreferenceKey => Object.hasOwn(DEFAULT_PREFERENCES, key);
 	return {
 		...rest,
 		lastSeq,
 		signedOut,
+		tiles: tiles.map(({ graph_by: graph, notes_by: notes, ...row }) => ({ ...row, by: { graph, notes } })),
 		preferences: preferences.flatMap(({ key, ...row }) => (isKnown(key) ? [{ key, ...row }] : []))
 	};
 }
@@ -98,7 +105,7 @@ export class SupabaseRemote implements Remote {
 				p_user: user,
 				p_client: client,
 				p_device: device,
-				p_edits: edits.map(({ seq, change }) => ({ seq, ...change })),
+				p_edits: edits.map(({ seq, change, base }) => ({ seq, ...change, base })),
 				p_cursor: cursor,
 				p_epoch: epoch,
 				p_waiting: told.waiting,

@@ -1,3 +1,4 @@
+import { hashBases } from '$lib/store/bases';
 import { hasLostNumbers, renewClient, takeBatch } from '$lib/store/outbox';
 import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
 import { settle } from '$lib/store/settle';
@@ -60,7 +61,8 @@ async function exchange(
 		readMeta(db, 'epoch'),
 		countUnsent(db)
 	]);
-	const edits = batch.map(({ seq, change }) => ({ seq, change }));
+	const bases = await hashBases(db, batch);
+	const edits = batch.map(({ seq, change }) => ({ seq, change, base: bases.get(seq) }));
 	const answer = await ask(ports, conversation, {
 		user,
 		client,

@@ -2,11 +2,13 @@ import type { Change } from '$lib/model/edit';
 import type { HistoryPage } from '$lib/model/history';
 import type { Photo } from '$lib/model/photo';
 import type { PreferenceKey } from '$lib/model/preferences';
-import type { Tile } from '$lib/model/tile';
+import type { Author, MergedField, Tile } from '$lib/model/tile';
 
 /** A tile as the server holds it. */
 export interface RemoteTile extends Tile {
 	revision: number;
+	/** Who wrote graph and notes, where that was another device. */
+	by?: Partial<Record<MergedField, Author | null>>;
 }
 
 /** A preference as the server holds it; the value is checked at the border. */
@@ -24,7 +26,12 @@ export interface SyncRequest {
 	/** A name for the device that its owner recognises: “Chrome on ChromeOS”. */
 	device: string;
 	/** Contiguous edits, oldest first; may be empty. */
-	edits: { seq: number; change: Change }[];
+	edits: {
+		seq: number;
+		change: Change;
+		/** SHA-256 of what a graph or notes were made from: not applied over anything else (S12). */
+		base?: string;
+	}[];
 	/** The revision up to which this device has everything; 0 for nothing. */
 	cursor: number;
 	/** The epoch the cursor belongs to, or null at first. */
@@ -40,7 +47,7 @@ export interface SyncAnswer {
 	epoch: string;
 	/** Last sequence number of this client that the server has dealt with (applied or rejected). */
 	lastSeq: number;
-	/** Edits of this client, among those sent, that the data or a policy refused (S3). */
+	/** Edits of this client, among those sent, that the data or a policy refused (S3), or (MM002) that must be merged first. */
 	rejected: { seq: number; code: string; message: string }[];
 	/** Whether what follows replaces the device's snapshot instead of adding to it (S9, new epoch). */
 	replace: boolean;

@@ -1,6 +1,11 @@
+import { StaleChange } from '$lib/store/desk';
+
 export interface DraftOptions<T> {
-	/** Writes a value to the museum. Rejects where it could not be kept. */
-	save: (value: T, label: string) => Promise<void>;
+	/**
+	 * Writes a value to the museum, made from what the field knows it to hold. Rejects where it could not be kept,
+	 * with StaleChange where the museum holds something else by now.
+	 */
+	save: (value: T, label: string, from: T) => Promise<void>;
 	/**
 	 * Joins what stands in the field with what came from elsewhere, given the value both began with. Asked
 	 * only while the field holds something that is not saved yet.
@@ -99,11 +104,17 @@ export class Draft<T extends string | null> {
 			if (this.#echoes.length > ECHOES) this.#echoes.shift();
 			this.#saving = true;
 			try {
-				await this.#options.save(sending, this.#label);
+				await this.#options.save(sending, this.#label, this.#saved);
 				this.#saved = sending;
 				this.#problem = null;
 			} catch (error) {
 				this.#echoes.splice(this.#echoes.lastIndexOf(sending), 1);
+				if (error instanceof StaleChange) {
+					// Another device's work has come in between: it is joined, not overwritten (S12).
+					const stored = error.current as T;
+					this.#adopt(stored, this.#options.merge(this.#saved, this.#value, stored));
+					continue;
+				}
 				this.#problem = error;
 				if (this.#value === sending) return;
 			} finally {

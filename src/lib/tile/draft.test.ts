@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { StaleChange } from '$lib/store/desk';
 import { Draft } from './draft.svelte';
 
 /** A disk whose saves are finished, or refused, by hand. */
@@ -120,4 +121,23 @@ test('what was typed and taken away again while its save was under way stays awa
 	await settled();
 	expect(draft.unsaved).toBe(false);
 	expect(waiting.map(({ value }) => value)).toEqual(['b foo', 'b']);
+});
+
+test('[S12] what another device wrote a moment before is joined with what is saved, not overwritten', async () => {
+	let stored = 'base';
+	const draft = new Draft('base', {
+		save: async (value: string, _label: string, from: string) => {
+			if (stored !== from) throw new StaleChange(stored);
+			stored = value;
+		},
+		merge
+	});
+	// It is on the disk already, and has not been told yet.
+	stored = 'theirs';
+	draft.edit('base mine', 'Write');
+	await settled();
+	expect([stored, draft.current, draft.unsaved]).toEqual(['theirs+ mine', 'theirs+ mine', false]);
+	draft.receive('theirs');
+	draft.receive('theirs+ mine');
+	expect(draft.current).toBe('theirs+ mine');
 });

@@ -10,6 +10,9 @@ import {
 } from '$lib/graph/state';
 import { Editing } from './editing.svelte';
 
+// Ids follow one another in these stories: 1, 2, 3.
+vi.hoisted(() => vi.spyOn(Math, 'random').mockReturnValue(0));
+
 function start(rows: string[], readonly = false) {
 	const document = rows.reduce<GraphDocument>((d, latex) => addExpression(d, latex).document, emptyGraph());
 	const sent: [text: string, label: string][] = [];

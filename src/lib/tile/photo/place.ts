@@ -27,7 +27,7 @@ export async function placePhoto(
 ): Promise<void> {
 	const { db } = museum;
 	const url = photoReference(await addPhoto(db, photo.bytes, photo.mime));
-	const tables = [db.tiles, db.preferences, db.outbox, db.steps];
+	const tables = [db.tiles, db.preferences, db.outbox, db.bases, db.steps];
 	// One transaction from reading the graph to writing it: a curve drawn meanwhile is not lost.
 	await db.transaction('rw', tables, async () => {
 		const tile = await db.tiles.get(tileId);
