@@ -1,5 +1,9 @@
+// All of it at once: a service worker may import nothing later, and a classic one is a single file.
 import { peekIdentity } from '$lib/auth/identity';
+import { beginLeaving, finishLeaving } from '$lib/auth/leaving';
+import { forgetFiles } from '$lib/files/handles';
 import { MuseumDatabase, type Owner } from '$lib/store/schema';
+import { SupabaseAuth } from '$lib/supabase/auth';
 import { connect } from '$lib/supabase/connect';
 import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
@@ -45,11 +49,6 @@ async function portsOf(owner: Owner): Promise<DrainPorts> {
 
 /** As the session of a tab does it; tabs that are open follow. */
 async function leave(owner: Extract<Owner, { kind: 'account' }>): Promise<void> {
-	const [{ beginLeaving, finishLeaving }, { SupabaseAuth }, { forgetFiles }] = await Promise.all([
-		import('$lib/auth/leaving'),
-		import('$lib/supabase/auth'),
-		import('$lib/files/handles')
-	]);
 	await beginLeaving(owner, 'unsent');
 	await finishLeaving(async () => {
 		await new SupabaseAuth().signOut();

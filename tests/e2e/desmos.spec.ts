@@ -36,6 +36,8 @@ const CALCULATOR = `
 
 let school: Embedded;
 test.beforeAll(async () => {
+	// A database of its own is made first.
+	test.setTimeout(180_000);
 	school = await startEmbedded({ env: { DESMOS_KEY: 'dcb31709b452b1cf' } });
 });
 test.afterAll(() => school.stop());

@@ -38,8 +38,12 @@ test.describe('on a phone', () => {
 
 	test('the system keyboard gets names offered too', async ({ page }) => {
 		await openTile(page, 'Linear');
-		await draft(page).tap();
-		await page.getByRole('button', { name: 'System keyboard' }).tap();
+		const keypad = page.getByRole('group', { name: 'Maths keypad' });
+		await expect(async () => {
+			await draft(page).tap();
+			await expect(keypad).toBeVisible({ timeout: 1000 });
+		}).toPass();
+		await keypad.getByRole('button', { name: 'System keyboard' }).tap();
 		const field = page.getByRole('textbox', { name: 'Expression 1', exact: true });
 		await expect(field).toBeFocused();
 		await page.keyboard.type('y=2fl');
