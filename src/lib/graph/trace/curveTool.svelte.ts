@@ -146,8 +146,9 @@ export class CurveTool implements CanvasTool {
 			here && Number.isFinite(here.x + here.y)
 				? toPixel(window, here.x, here.y)
 				: { x: window.width / 2, y: window.height / 2 };
-		// Along one axis one stays where one was, however far the other curve is away.
-		const t = way.along && this.#way?.along === way.along ? this.#t! : way.nearest(at, window).t;
+		// Along an axis one stays where one was, however far the other curve is away.
+		const under = toPlane(window, at.x, at.y);
+		const t = way.along ? under[way.along] : way.nearest(at, window).t;
 		return { curve, way, t: Number.isFinite(t) ? t : way.range(window)[0] };
 	}
 
