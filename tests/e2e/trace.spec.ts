@@ -214,7 +214,7 @@ for (const [curve, about] of [
 		await surface(page).focus();
 		await expect(async () => {
 			await page.keyboard.press('PageDown');
-			await expect(bar).toContainText('High point (0, 3)', { timeout: 200 });
+			await expect(bar).toContainText('(0, 3)', { timeout: 200 });
 		}).toPass();
 		await page.keyboard.press('p');
 		await expect(rows(page)).toHaveCount(2);
@@ -227,7 +227,7 @@ for (const [curve, about] of [
 test('a heavy curve is drawn after all, and one types on meanwhile', async ({ page }) => {
 	await openTile(page, 'Trigonometric');
 	const wave = (k: number) => `\\sum_{n=1}^{9999}\\frac{\\sin\\left(n\\left(x+${k}\\right)\\right)}{n}`;
-	const latex = `y=${[0, 1, 2, 3, 4].map(wave).join('+')}`;
+	const latex = `y=${[0, 1].map(wave).join('+')}`;
 	const list = [{ type: 'expression', id: '1', color: '#c74440', latex }];
 	await page.getByRole('button', { name: 'More', exact: true }).first().click();
 	await page.getByRole('menuitem', { name: 'Import a Desmos graph' }).click();
