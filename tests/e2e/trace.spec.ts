@@ -196,6 +196,52 @@ test('a curve is followed by keys from point to point, and a point is pinned', a
 	await expect(rows(page)).toHaveCount(2);
 });
 
+for (const [curve, about] of [
+	['x^2+y^2=9', /Closed curve\. Meets the x-axis at −3 and 3/],
+	['r=3', /Polar curve\. Meets the x-axis at −3 and 3/]
+] as const)
+	test(`${curve} is followed, described, pinned and heard, though it is no function`, async ({ page }) => {
+		await openTile(page, 'Quadratic');
+		await write(page, curve);
+		await expect(surface(page)).toHaveAccessibleDescription(about);
+		const box = (await surface(page).boundingBox())!;
+		const unit = 20 / Math.min(box.width, box.height);
+		const bar = page.getByRole('group', { name: 'The curve you follow' });
+		await expect(async () => {
+			await page.mouse.click(box.x + box.width / 2 + 2.12 / unit, box.y + box.height / 2 - 2.12 / unit);
+			await expect(bar).toContainText('(2.1', { timeout: 500 });
+		}).toPass();
+		await surface(page).focus();
+		await expect(async () => {
+			await page.keyboard.press('PageDown');
+			await expect(bar).toContainText('(0, 3)', { timeout: 200 });
+		}).toPass();
+		await page.keyboard.press('p');
+		await expect(rows(page)).toHaveCount(2);
+		await page.keyboard.press('h');
+		await expect(bar.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(bar.getByRole('button', { name: 'Hear it' })).toBeVisible();
+	});
+
+test('a heavy curve is drawn after all, and one types on meanwhile', async ({ page }) => {
+	await openTile(page, 'Trigonometric');
+	const wave = (k: number) => `\\sum_{n=1}^{9999}\\frac{\\sin\\left(n\\left(x+${k}\\right)\\right)}{n}`;
+	const latex = `y=${[0, 1].map(wave).join('+')}`;
+	const list = [{ type: 'expression', id: '1', color: '#c74440', latex }];
+	await page.getByRole('button', { name: 'More', exact: true }).first().click();
+	await page.getByRole('menuitem', { name: 'Import a Desmos graph' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Import a Desmos graph' });
+	await dialog.getByRole('textbox').fill(JSON.stringify({ version: 11, graph: {}, expressions: { list } }));
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	const unfinished = rows(page).filter({ hasText: 'still drawing' });
+	await expect(unfinished).toBeVisible();
+	await add(page).fill('y=4');
+	await expect(unfinished).toHaveCount(0, { timeout: 60_000 });
+	await expect(rows(page).filter({ hasText: 'too much work' })).toHaveCount(0);
+	await expectInk(drawing(page));
+});
+
 test('a curve under the mouse shows where it is; a point that is dragged is written', async ({ page }) => {
 	await openTile(page, 'Linear');
 	await write(page, 'y=x', '(3,-5)');

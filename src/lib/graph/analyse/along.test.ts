@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildScene } from '$lib/graph/draw/scene';
 import { HOME, parseGraph } from '$lib/graph/document';
 import { showNumber } from '$lib/graph/evaluate/words';
 import { curvesIn } from '$lib/graph/trace/curves';
 import { wayOf } from '$lib/graph/trace/ways';
-import { meetings } from './along';
+import { work } from '$lib/graph/evaluate/work';
+import { chainsOf, implicitFeatures, isClosed, meetings } from './along';
 
 const WINDOW = { ...HOME, width: 800, height: 800 };
 
@@ -113,4 +115,27 @@ test.each([
 	];
 	expect(words(meetings(one!, other!, HOME)).sort()).toEqual([...expected].sort());
 	expect(words(meetings(other!, one!, HOME)).sort()).toEqual([...expected].sort());
+});
+
+test('a circle is one closed chain in any window, and has its outermost points', () => {
+	const [plot] = curvesOf('x^{2}+y^{2}=9');
+	fc.assert(
+		fc.property(
+			fc.double({ min: 4, max: 40, noNaN: true }),
+			fc.double({ min: 0.8, max: 1.3, noNaN: true }),
+			fc.integer({ min: 300, max: 900 }),
+			(half, shape, side) => {
+				if (plot?.kind !== 'implicit') throw new Error('no implicit curve');
+				const view = { xmin: -half, xmax: half, ymin: -half * shape, ymax: half * shape };
+				work.left = 1e9;
+				const window = { ...view, width: side, height: side };
+				const chains = chainsOf(plot, window);
+				const unit = (2 * half) / side;
+				expect(chains.map((chain) => isClosed(chain, unit))).toEqual([true]);
+				if (half * shape < 3.1) return;
+				const kinds = implicitFeatures(plot.field, chains, view, unit).map(({ kind }) => kind);
+				expect(kinds).toEqual(expect.arrayContaining(['leftmost', 'rightmost', 'minimum', 'maximum']));
+			}
+		)
+	);
 });

@@ -3,7 +3,7 @@ import type { Curve, Explicit, Field, Plot } from '$lib/graph/evaluate/plots';
 import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
 import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { polarEnd } from '$lib/graph/sample/parametric';
-import { paid, paidField, type Window } from '$lib/graph/sample/window';
+import { paid, paidField, type Polyline, type Window } from '$lib/graph/sample/window';
 import { featuresOf, intersections, type PointKind, type PointOfInterest } from './features';
 
 /** A curve that moves with a parameter: parametric or polar. */
@@ -184,13 +184,41 @@ function turnNear(
 export function chainsOf({ field }: Plot & { kind: 'implicit' }, window: Window): number[][] {
 	const perX = (window.xmax - window.xmin) / window.width;
 	const perY = (window.ymax - window.ymin) / window.height;
-	// Where the curve runs through a corner of the grid, a second line of no length lies there.
-	const hasLength = (line: readonly number[]) =>
-		line.length > 4 || Math.hypot(line[0]! - line[2]!, line[1]! - line[3]!) > 1e-6;
-	return sampleImplicit(field, window)
-		.filter(hasLength)
+	// Where the curve runs through a corner of the grid, a second line of nearly no length lies there.
+	const isDot = (line: Polyline) => line.every((at, n) => Math.abs(at - line[n % 2]!) < 1);
+	const lines = joined(sampleImplicit(field, window));
+	const long = lines.filter((line) => !isDot(line));
+	return (long.length ? long : lines)
 		.map((line) => line.map((at, n) => (n % 2 === 0 ? window.xmin + at * perX : window.ymax - at * perY)))
 		.sort((a, b) => b.length - a.length);
+}
+
+/** More lines than this are not one curve in pieces. */
+const MOST_LINES = 100;
+
+/** Lines whose ends lie within a pixel of one another, made one. */
+function joined(lines: readonly Polyline[]): Polyline[] {
+	if (lines.length > MOST_LINES) return [...lines];
+	const near = (a: Polyline, n: number, b: Polyline, m: number) =>
+		Math.hypot(a.at(n)! - b.at(m)!, a.at(n + 1)! - b.at(m + 1)!) < 1;
+	const turned = (line: Polyline) => line.map((_, n) => line[line.length - 2 - n + 2 * (n % 2)]!);
+	const rest = [...lines];
+	const whole: Polyline[] = [];
+	while (rest.length) {
+		let line = rest.shift()!;
+		for (let n = 0; n < rest.length; n++) {
+			const other = rest[n]!;
+			if (near(line, -2, other, 0)) line = [...line, ...other];
+			else if (near(line, -2, other, -2)) line = [...line, ...turned(other)];
+			else if (near(line, 0, other, -2)) line = [...other, ...line];
+			else if (near(line, 0, other, 0)) line = [...turned(other), ...line];
+			else continue;
+			rest.splice(n, 1);
+			n = -1;
+		}
+		whole.push(line);
+	}
+	return whole;
 }
 
 /** How many points of a chain on each side must lie lower for one to be its top. */
@@ -242,7 +270,7 @@ export function implicitFeatures(
 
 /** Whether a chain comes back to its beginning. */
 export function isClosed(chain: readonly number[], unit: number): boolean {
-	return Math.hypot(chain[0]! - chain.at(-2)!, chain[1]! - chain.at(-1)!) < 0.1 * unit;
+	return Math.hypot(chain[0]! - chain.at(-2)!, chain[1]! - chain.at(-1)!) < unit;
 }
 
 /** Points of a chain that lie higher (or lower) along an axis than those beside them. */

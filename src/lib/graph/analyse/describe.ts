@@ -121,7 +121,7 @@ function otherCurveWords(plot: Plot, view: Viewport): string | null {
 	const unit = (view.xmax - view.xmin) / SIDE;
 	try {
 		const chains = allowing(WORK, () => chainsOf(plot, { ...view, width: SIDE, height: SIDE }));
-		const round = chains.length === 1 && isClosed(chains[0]!, unit);
+		const round = chains.length > 0 && chains.every((chain) => isClosed(chain, unit));
 		return words(round ? 'Closed curve.' : 'Curve.', implicitFeatures(plot.field, chains, view, unit), true);
 	} catch (error) {
 		if (!(error instanceof TooMuchWork)) throw error;

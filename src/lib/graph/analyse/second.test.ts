@@ -46,7 +46,11 @@ const CURVES: [latex: string, expression: string][] = [
 	['y=\\sqrt{x+5}-\\frac{x}{3}', 'sqrt(x+5)-x/3'],
 	['y=2\\sin\\left(1.3x\\right)-0.4', '2sin(1.3x)-0.4'],
 	['y=e^{-\\frac{x^{2}}{9}}\\cos\\left(2x\\right)', 'exp(-x^2/9)*cos(2x)'],
-	['y=x\\ln\\left(x^{2}+1\\right)-3', 'x*log(x^2+1)-3']
+	['y=x\\ln\\left(x^{2}+1\\right)-3', 'x*log(x^2+1)-3'],
+	['y=-0.1x^{4}+0.9x^{2}+0.3x-1', '-0.1x^4+0.9x^2+0.3x-1'],
+	['y=\\frac{1.7}{x^{2}+0.3}-0.6', '1.7/(x^2+0.3)-0.6'],
+	['y=e^{0.4x}-2x-3', 'exp(0.4x)-2x-3'],
+	['y=3\\cos\\left(0.7x-1\\right)+1.1', '3cos(0.7x-1)+1.1']
 ];
 
 describe.each(CURVES)(
@@ -89,6 +93,39 @@ describe.each(CURVES)(
 		});
 	}
 );
+
+test.each<[string, string, [from: number, to: number, expression: string][]]>([
+	[
+		'an absolute value',
+		'y=\\left|0.7x-2\\right|-1.3',
+		[
+			[-10, 20 / 7, '-0.7x+2-1.3'],
+			[20 / 7, 10, '0.7x-2-1.3']
+		]
+	],
+	[
+		'pieces',
+		'y=\\left\\{x<1:0.5x+3,x\\ge1:4.4-0.9x^{1.1}\\right\\}',
+		[
+			[-10, 1, '0.5x+3'],
+			[1, 10, '4.4-0.9x^1.1']
+		]
+	]
+])('[G7] intercepts of %s agree with those mathjs finds on each side', (_, latex, sides) => {
+	const { points } = featuresOf(plotsOf(latex)[0]!, HOME);
+	const found = points.filter(({ kind }) => kind === 'x-intercept').map(({ x }) => showNumber(x));
+	const expected = sides.flatMap(([from, to, expression]) => {
+		const x = zeroNear(math.parse(expression), Math.max(0.5, Math.min(6, (from + to) / 2)));
+		return x > from && x < to ? [showNumber(x)] : [];
+	});
+	expect(found).toEqual(expected);
+});
+
+test('[G7] the corner of an absolute value is its turning point', () => {
+	const { points } = featuresOf(plotsOf('y=\\left|0.7x-2\\right|-1.3')[0]!, HOME);
+	const turn = points.find(({ kind }) => kind === 'minimum')!;
+	expect([showNumber(turn.x), showNumber(turn.y)]).toEqual(['2.85714', '−1.3']);
+});
 
 /** Right to the digits shown: half a unit of the last one away at most. A tie may be rounded either way. */
 function expectRight(shown: string, value: number): void {

@@ -9,16 +9,15 @@ import { play, type Playing } from '$lib/graph/sound/player';
 import { scoreAlong, scoreOf } from '$lib/graph/sound/score';
 import type { Window } from '$lib/graph/sample/window';
 import { findItem } from '$lib/graph/state';
-import { curveAt, curvesIn, kindWords, pin, placeWords, type Followed, type Hit } from './curves';
+import { curveAt, curvesIn, kindWords, pin, placeWords, readable, type Followed, type Hit } from './curves';
 import { dragTo, movablePoints, type Movable } from './movable';
 import { Interest, type Found } from './interest';
 import { drawMovable, drawPlace, drawPointOfInterest } from './paint';
 import type { Place } from './points';
-import { wayOf, type Way } from './ways';
+import { snapped, under, wayOf, type Way } from './ways';
 
-/** How near a finger must come to a point to take hold of it, and where a point draws the cursor in; pixels. */
+/** How near a finger must come to a point to take hold of it, in pixels. */
 const REACH = 20;
-const SNAP = 9;
 /** How long the view must rest before points of interest are looked for, in ms. */
 const REST = 120;
 /** Steps of a key along the curve, in pixels: with Shift, alone, with Control. */
@@ -104,19 +103,7 @@ export class CurveTool implements CanvasTool {
 		if (!place) return '';
 		if (point) return `${kindWords(point)} ${placeWords(point)}`;
 		if (!Number.isFinite(place.x + place.y)) return 'No value here';
-		return placeWords(this.#readable(place));
-	}
-
-	/** Coordinates no finer than a tenth of a pixel: more digits would only be noise. */
-	#readable({ x, y }: Place): Place {
-		const window = this.#window;
-		if (!window) return { x, y };
-		const cut = (value: number, unit: number) =>
-			Number(value.toFixed(Math.max(0, Math.min(12, Math.ceil(-Math.log10(unit / 10))))));
-		return {
-			x: cut(x, (window.xmax - window.xmin) / window.width),
-			y: cut(y, (window.ymax - window.ymin) / window.height)
-		};
+		return placeWords(readable(place, this.#window));
 	}
 
 	#choose({ curve, way, t }: Hit, stays: boolean): void {
@@ -146,8 +133,7 @@ export class CurveTool implements CanvasTool {
 			here && Number.isFinite(here.x + here.y)
 				? toPixel(window, here.x, here.y)
 				: { x: window.width / 2, y: window.height / 2 };
-		// Along one axis one stays where one was, however far the other curve is away.
-		const t = way.along && this.#way?.along === way.along ? this.#t! : way.nearest(at, window).t;
+		const t = under(way, at, window);
 		return { curve, way, t: Number.isFinite(t) ? t : way.range(window)[0] };
 	}
 
@@ -175,7 +161,7 @@ export class CurveTool implements CanvasTool {
 		return {
 			move: (to, seen) => {
 				const way = this.#way;
-				if (way) this.#t = this.#snapped(way, way.nearest(to, seen).t, seen);
+				if (way) this.#t = this.#snapped(way, under(way, to, seen), seen);
 			},
 			end: () => this.#say()
 		};
@@ -201,22 +187,7 @@ export class CurveTool implements CanvasTool {
 
 	/** The t of the point of interest that is near, else t itself. */
 	#snapped(way: Way, t: number, window: Window): number {
-		if (this.#found?.way !== way) return t;
-		const here = way.place(t);
-		const from = toPixel(window, here.x, here.y);
-		const pixel = Math.abs(way.further(t, 1, window) - t);
-		const near = this.#found.points
-			.map((point) => {
-				const at = toPixel(window, point.x, point.y);
-				// Over a hole one stands on nothing: what counts is how far it is along the axis.
-				const far = Number.isFinite(from.x + from.y)
-					? Math.hypot(at.x - from.x, at.y - from.y)
-					: Math.abs(point.t - t) / pixel;
-				return { t: point.t, far };
-			})
-			.filter(({ far }) => far <= SNAP)
-			.sort((a, b) => a.far - b.far)[0];
-		return near?.t ?? t;
+		return this.#found?.way === way ? snapped(way, this.#found.points, t, window) : t;
 	}
 
 	#take(hit: Hit, window: Window, stays: boolean): void {
@@ -330,7 +301,7 @@ export class CurveTool implements CanvasTool {
 	pin(): void {
 		const { curve, place, point, canPin } = this;
 		if (!curve || !place || !canPin) return;
-		const at = point ?? this.#readable(place);
+		const at = point ?? readable(place, this.#window);
 		const label = point ? this.words : placeWords(at);
 		this.#editing.edit((document) => pin(document, at, label, point?.open ?? false, curve), 'Add a point');
 		this.status = `${label} is pinned`;

@@ -73,6 +73,17 @@ export function placeWords({ x, y }: Place): string {
 	return `(${showNumber(x)}, ${showNumber(y)})`;
 }
 
+/** Coordinates no finer than a tenth of a pixel: more digits would only be noise. */
+export function readable({ x, y }: Place, window: Window | null): Place {
+	if (!window) return { x, y };
+	const cut = (value: number, unit: number) =>
+		Number(value.toFixed(Math.max(0, Math.min(12, Math.ceil(-Math.log10(unit / 10))))));
+	return {
+		x: cut(x, (window.xmax - window.xmin) / window.width),
+		y: cut(y, (window.ymax - window.ymin) / window.height)
+	};
+}
+
 /** A number as exact as it is shown: six significant digits. */
 const six = (value: number) => written(Number(value.toPrecision(6)));
 

@@ -8,7 +8,7 @@ import {
 	type Moving
 } from '$lib/graph/analyse/along';
 import { featuresOf } from '$lib/graph/analyse/features';
-import { toPixel } from '$lib/graph/draw/view';
+import { toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Spot } from '$lib/graph/editor/tool';
 import type { Explicit, Plot } from '$lib/graph/evaluate/plots';
 import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
@@ -229,4 +229,31 @@ export function wayOf(plot: Followable, window: Window): Way | null {
 		if (error instanceof TooMuchWork) return null;
 		throw error;
 	}
+}
+
+/** The t under a pixel: along an axis that of the pixel, however far the curve is away; else the nearest one. */
+export function under(way: Way, at: Spot, window: Window): number {
+	return way.along ? toPlane(window, at.x, at.y)[way.along] : way.nearest(at, window).t;
+}
+
+/** Where a point of interest draws the cursor in, in pixels. */
+const SNAP = 9;
+
+/** The t of the point of interest that is near t, else t itself. */
+export function snapped(way: Way, points: readonly Met[], t: number, window: Window): number {
+	const here = way.place(t);
+	const from = toPixel(window, here.x, here.y);
+	const pixel = Math.abs(way.further(t, 1, window) - t);
+	const near = points
+		.map((point) => {
+			const at = toPixel(window, point.x, point.y);
+			// Over a hole one stands on nothing: what counts is how far it is along the axis.
+			const far = Number.isFinite(from.x + from.y)
+				? Math.hypot(at.x - from.x, at.y - from.y)
+				: Math.abs(point.t - t) / pixel;
+			return { t: point.t, far };
+		})
+		.filter(({ far }) => far <= SNAP)
+		.sort((a, b) => a.far - b.far)[0];
+	return near?.t ?? t;
 }
