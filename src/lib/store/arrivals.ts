@@ -11,6 +11,6 @@ export async function noteArrivals(
 	const here = await db.tiles.bulkGet(arriving.map(({ id }) => id));
 	arriving.forEach((row, index) => {
 		const before = here[index];
-		if (before && !sameContent(before, row)) db.noteOverwritten(before, now, true);
+		if (before && !sameContent(before, row)) db.noteOverwritten(before, row, now, true);
 	});
 }
