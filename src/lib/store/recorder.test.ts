@@ -62,6 +62,16 @@ test('[S14] several writes before the recorder comes are one, from the first on'
 	expect(await told()).toEqual(['before']);
 });
 
+test('[S14] what was pasted and cleared at once, before the recorder came, is kept as well', async () => {
+	await type('before');
+	await write(db, 'Paste', [{ table: 'tiles', id: linear, field: 'notes', value: 'long '.repeat(20) }], {
+		now
+	});
+	await write(db, 'Clear', [{ table: 'tiles', id: linear, field: 'notes', value: '' }], { now });
+	await recorder.record();
+	expect(await told()).toEqual(['long '.repeat(20)]);
+});
+
 test('undo and redo write over, too', async () => {
 	await type('first');
 	now += 5 * MINUTE;

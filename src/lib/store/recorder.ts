@@ -62,11 +62,11 @@ export class Recorder {
 		await db.transaction('rw', [db.versions, db.authors], async () => {
 			for (const [index, [tile, over]] of taken.entries()) {
 				const found = judge(over, rows[index], await db.authors.get(tile), now);
+				const lost = over.lost && lostVersion(over.lost, over, now);
+				const versions = [found?.version, lost].filter((version) => version != null);
+				await db.versions.bulkAdd(versions);
+				if (versions.length > 0) await thinHere(db, tile, now);
 				if (!found) continue;
-				if (found.version) {
-					await db.versions.add(found.version);
-					await thinHere(db, tile, now);
-				}
 				if (found.author) await db.authors.put(found.author);
 				else await db.authors.delete(tile);
 				if (found.author) this.#begun.set(tile, found.author.began);
@@ -101,6 +101,14 @@ function judge(
 	if (elsewhere || next === null) return { version, author: null };
 	const began = typing ? author.began : at;
 	return { version, author: { tile: before.id, print: next, device: null, began, at: now } };
+}
+
+/** What this device wrote and took away again before the recorder came. */
+function lostVersion(lost: TileRow, { row, at }: Overwritten, now: number): VersionRow | null {
+	const print = fingerprint(lost);
+	if (lost.deleted || print === fingerprint(row)) return null;
+	const author = { tile: lost.id, print, device: null, began: at, at: now };
+	return versionOf(lost, author, print, at, { guarded: false });
 }
 
 function isTyping(before: Content, after: Content): boolean {

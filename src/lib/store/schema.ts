@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { CONCEPTS, homeLayout } from '$lib/model/concepts';
 import type { Change, Edit } from '$lib/model/edit';
-import type { Content } from '$lib/model/history';
+import { losesMuch, type Content } from '$lib/model/history';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { MergedField, Tile, TileField } from '$lib/model/tile';
@@ -128,6 +128,8 @@ export interface Overwritten {
 	at: number;
 	/** Something else than this device's own hand has written since. */
 	elsewhere: boolean;
+	/** What it held when much of that was taken away since. */
+	lost: TileRow | null;
 }
 
 /** Ids of tiles and keys of settings that a snapshot has brought so far. */
@@ -253,12 +255,17 @@ export class MuseumDatabase extends Dexie {
 		});
 	}
 
-	/** Keeps what a tile was. Of several changes before the recorder comes, the first found what counts. */
-	noteOverwritten(row: TileRow, at: number, elsewhere: boolean): void {
+	/**
+	 * Keeps what a tile was. Of several changes before the recorder comes, the first found what counts, and one
+	 * that took much away.
+	 */
+	noteOverwritten(row: TileRow, next: Content, at: number, elsewhere: boolean): void {
 		const noted = this.overwritten.get(row.id);
-		if (noted) noted.elsewhere ||= elsewhere;
-		else {
-			this.overwritten.set(row.id, { row, at, elsewhere });
+		if (noted) {
+			noted.elsewhere ||= elsewhere;
+			if (losesMuch(row.graph, next.graph) || losesMuch(row.notes, next.notes)) noted.lost = row;
+		} else {
+			this.overwritten.set(row.id, { row, at, elsewhere, lost: null });
 			this.onoverwritten(row.id);
 		}
 	}
