@@ -40,6 +40,7 @@ class HandClock implements Clock {
 /** The network and the server's end of the wire, as far as the loop can tell. */
 class ScriptedRemote implements Remote {
 	requests: SyncRequest[] = [];
+	signedOut = false;
 	fails: RemoteError | null = null;
 	failed: RemoteError[] = [];
 	reachable = true;
@@ -61,7 +62,8 @@ class ScriptedRemote implements Remote {
 			tiles: [],
 			preferences: [],
 			cursor: lastSeq,
-			more: false
+			more: false,
+			signedOut: this.signedOut
 		};
 	}
 	/** Photos whose upload hangs. */
@@ -228,4 +230,12 @@ test('a server that refuses the whole call is said to need attention, and asked 
 	clock.pass(PACE.trouble);
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 	said.mockRestore();
+});
+
+test('a device that its owner signed out says so once, and asks no more', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	remote.signedOut = true;
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(signedOut).toBe(1));
+	expect(clock.next).toBeNull();
 });
