@@ -1,5 +1,8 @@
 import { peekIdentity } from '$lib/auth/identity';
+import { beginLeaving, finishLeaving } from '$lib/auth/leaving';
+import { forgetFiles } from '$lib/files/handles';
 import { MuseumDatabase, type Owner } from '$lib/store/schema';
+import { SupabaseAuth } from '$lib/supabase/auth';
 import { connect } from '$lib/supabase/connect';
 import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
@@ -10,7 +13,7 @@ import { RemoteError } from '$lib/sync/remote';
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew
- * each time, and the token is attached when sending (S17). Where its owner has signed this device out, the museum
+ * each time, and the token is attached when sending (S17). Workers cannot load code later: all is imported here. Where its owner has signed this device out, the museum
  * is removed.
  *
  * @throws RemoteError where the server cannot be reached; the browser then tries again by its own schedule
@@ -45,11 +48,6 @@ async function portsOf(owner: Owner): Promise<DrainPorts> {
 
 /** As the session of a tab does it; tabs that are open follow. */
 async function leave(owner: Extract<Owner, { kind: 'account' }>): Promise<void> {
-	const [{ beginLeaving, finishLeaving }, { SupabaseAuth }, { forgetFiles }] = await Promise.all([
-		import('$lib/auth/leaving'),
-		import('$lib/supabase/auth'),
-		import('$lib/files/handles')
-	]);
 	await beginLeaving(owner, 'unsent');
 	await finishLeaving(async () => {
 		await new SupabaseAuth().signOut();

@@ -1,3 +1,4 @@
+import { removeSynced } from '$lib/store/remove';
 import type { Owner } from '$lib/store/schema';
 import { deleteMuseum } from '$lib/store/turns';
 import { device } from './device';
@@ -24,7 +25,6 @@ export async function finishLeaving(endSession: () => Promise<void>): Promise<vo
 	if (move?.kind !== 'leaving') return;
 	await endSession();
 	if (move.keep === 'unsent') {
-		const { removeSynced } = await import('$lib/store/remove');
 		await tellSignedOut({ email: move.email ?? '', unsent: await removeSynced(move.owner) });
 	} else if (!move.keep) await deleteMuseum(move.owner);
 	await device.moves.delete('leaving');
