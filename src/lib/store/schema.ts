@@ -115,6 +115,8 @@ export class MuseumDatabase extends Dexie {
 	readonly owner: Owner;
 	/** A step this tab has made, from which on the last one is looked for; only a hint. */
 	knownStep: number | null = null;
+	/** Closed on purpose: it is not opened again. */
+	dismissed = false;
 	declare tiles: EntityTable<TileRow, 'id'>;
 	declare preferences: EntityTable<PreferenceRow, 'key'>;
 	declare outbox: EntityTable<OutboxRow, 'key'>;
@@ -144,7 +146,7 @@ export class MuseumDatabase extends Dexie {
 		this.on('versionchange', () => {
 			// Whoever deletes it means it: what a tab or worker still asks for must not make it anew, as it would
 			// by Dexie's own answer to this, which `false` keeps from running.
-			this.close();
+			this.dismiss();
 			return false;
 		});
 		this.on('populate', (tx) => {
@@ -154,6 +156,12 @@ export class MuseumDatabase extends Dexie {
 			]);
 			tx.table('tiles').bulkAdd(CONCEPTS.map(({ key }) => emptyConceptTile(owner.id, key)));
 		});
+	}
+
+	/** Closes it for good. */
+	dismiss(): void {
+		this.dismissed = true;
+		this.close();
 	}
 }
 

@@ -1,5 +1,7 @@
 import { liveQuery } from 'dexie';
+import { reopened } from '$lib/store/reopen';
 import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
+import { storageTrouble } from '$lib/store/trouble';
 import { Beside } from './beside';
 import type { Carrier } from './carrier';
 import type { Clock } from './clock';
@@ -21,7 +23,7 @@ import { WakingSleep } from './waking-sleep';
  *       │                 └─────────┘                            │  │ sign-in │ until the pupil signs in
  *       │  a minute later ┌─────────┐ ◄──────────────────────────┘  └─────────┘
  *       └──────────────── │ trouble │
- *                         └─────────┘
+ *                         └─────────┘ (`full` and `storage` alike: it is this device's fault then)
  *
  * Signed out from another device, it ends.
  *
@@ -57,6 +59,8 @@ export interface LoopPorts {
 	random(): number;
 }
 
+const NEEDS_PUPIL: ReadonlySet<Phase> = new Set(['sign-in', 'trouble', 'full', 'storage']);
+
 /** Keeps one museum in step with the server while a tab is open. */
 export class SyncLoop {
 	#ports: LoopPorts;
@@ -71,7 +75,11 @@ export class SyncLoop {
 		// What cannot be carried now is tried again after the next drain, which says what is wrong.
 		this.#photos = new Beside(
 			() => ports.carrier.photos(),
-			(error) => this.#report(error)
+			(error) => {
+				this.#report(error);
+				// A photo that finds no room holds up no edits, but the pupil can do something about it.
+				if (storageTrouble(error) === 'full') this.#say('full');
+			}
 		);
 	}
 
@@ -133,7 +141,8 @@ export class SyncLoop {
 		} catch (error) {
 			if (this.#stopped.signal.aborted) return 'failed';
 			this.#report(error);
-			const failure = error instanceof RemoteError ? error.failure : 'rejected';
+			if (!(error instanceof RemoteError)) return await this.#localTrouble(error);
+			const { failure } = error;
 			if (failure === 'signed-out') {
 				this.#ports.onsignedout();
 				return 'sign-in';
@@ -143,20 +152,29 @@ export class SyncLoop {
 		}
 	}
 
+	/** This device is in trouble, not the account: its disk is full, or its database was taken away. */
+	async #localTrouble(error: unknown): Promise<'failed' | 'trouble'> {
+		const trouble = storageTrouble(error);
+		if (trouble === 'lost' && (await reopened(this.#ports.db, error))) return 'failed';
+		this.#say(trouble === 'full' ? 'full' : trouble ? 'storage' : 'trouble');
+		return 'trouble';
+	}
+
 	/**
 	 * What needs the pupil's attention is taken back by success alone: it would come and go with each try, and
 	 * the sign-in with it while a code is being typed.
 	 */
 	#say(phase: Phase): void {
-		if (phase === 'syncing' && (this.#phase === 'sign-in' || this.#phase === 'trouble')) return;
+		if (phase === 'syncing' && NEEDS_PUPIL.has(this.#phase)) return;
 		if (phase === 'offline' && this.#phase === 'sign-in') return;
 		this.#phase = phase;
 		this.#ports.onphase(phase);
 	}
 
-	/** What neither the network nor the session is to blame for is a fault of ours: the console says so. */
+	/** What neither network, session nor disk is to blame for is a fault of ours: the console says so. */
 	#report(error: unknown): void {
-		const expected = error instanceof RemoteError && error.failure !== 'rejected';
+		const expected =
+			error instanceof RemoteError ? error.failure !== 'rejected' : storageTrouble(error) !== null;
 		if (!expected && !this.#stopped.signal.aborted) console.error(error);
 	}
 
