@@ -6,6 +6,8 @@ import { OptionsError } from './options.ts';
 export interface Hosting {
 	supabaseUrl: string;
 	supabaseKey: string;
+	/** Hosted projects have Realtime. */
+	realtime: true;
 }
 
 const MISSING_URL =
@@ -43,7 +45,8 @@ export function readHosting(env: Record<string, string | undefined>): Hosting {
 	const read = parse(hosting, env);
 	return {
 		supabaseUrl: read.PUBLIC_SUPABASE_URL.replace(/\/+$/, ''),
-		supabaseKey: read.PUBLIC_SUPABASE_KEY
+		supabaseKey: read.PUBLIC_SUPABASE_KEY,
+		realtime: true
 	};
 }
 

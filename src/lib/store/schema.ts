@@ -87,6 +87,8 @@ export interface Meta {
 	adopted: string[];
 	/** Photos that could not be carried, by their hash. */
 	photoTrouble: Record<string, PhotoTrouble>;
+	/** A word that lies outside of IndexedDB, too: where the two part, something was taken away (S20). */
+	canary: string | null;
 }
 
 /** Why a photo did not reach the server, or did not come from it, and when that is tried again. */
@@ -107,7 +109,8 @@ export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	replacing: null,
 	lastSync: null,
 	adopted: [],
-	photoTrouble: {}
+	photoTrouble: {},
+	canary: null
 };
 
 /** One owner's museum on this device (S19: one database per user). */

@@ -86,6 +86,7 @@ let visible: boolean;
 let loop: SyncLoop;
 let stop: () => void;
 let signedOut: number;
+let bell: { ring: () => void; heard: (now: boolean) => void };
 
 beforeEach(() => {
 	db = new MuseumDatabase({ kind: 'account', id, email: 'ada@school.example' });
@@ -104,7 +105,11 @@ beforeEach(() => {
 		visible: () => visible,
 		onphase,
 		random: () => 1,
-		onsignedout: () => signedOut++
+		onsignedout: () => signedOut++,
+		listen: (ring, heard) => {
+			bell = { ring, heard };
+			return () => {};
+		}
 	});
 	stop = loop.start();
 });
@@ -198,6 +203,34 @@ test('a page nobody sees does not poll', async () => {
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 	await vi.waitFor(() => expect(remote.requests).toHaveLength(1));
 	expect(clock.next).toBeNull();
+});
+
+test('[S10] while a doorbell is heard it is asked at each ring and seldom else; fallen silent, the timer is back', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	bell.heard(true);
+	bell.ring();
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(() => expect(remote.requests).toHaveLength(2));
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.pollHeard));
+	bell.heard(false);
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(() => expect(remote.requests).toHaveLength(3));
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	expect(clock.next).toBeLessThanOrEqual(PACE.pollIdle);
+});
+
+test('a disk that is full is said to be this device’s trouble, not the account’s', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	const settle = vi
+		.spyOn(db.meta, 'put')
+		.mockRejectedValue(new DOMException('no room', 'QuotaExceededError'));
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('full'));
+	settle.mockRestore();
+	clock.pass(PACE.trouble);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 });
 
 test('a photo that hangs on its way holds up no edits', async () => {

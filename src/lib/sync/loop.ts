@@ -38,6 +38,8 @@ export const PACE = {
 	poll: 3_000,
 	/** Nobody edits anywhere: ask less and less often, up to this. */
 	pollIdle: 12_000,
+	/** While a doorbell is heard: a ring may be lost, and an administrator's own hand does not ring. */
+	pollHeard: 60_000,
 	/** First and longest wait after a failure. */
 	retry: 1_000,
 	retryLimit: 30_000,
@@ -55,6 +57,8 @@ export interface LoopPorts {
 	onphase(phase: Phase): void;
 	/** The owner signed this device out on another one, and all that waited has been sent. The loop is at its end. */
 	onsignedout(): void;
+	/** Where the backend has one: rings the loop out of its sleep. Answers its stop. */
+	listen?: (ring: () => void, heard: (now: boolean) => void) => () => void;
 	/** 0 to 1; spreads the retries of a whole class. */
 	random(): number;
 }
@@ -68,17 +72,21 @@ export class SyncLoop {
 	#phase: Phase = 'idle';
 	#stopped = new AbortController();
 	#photos: Beside;
+	#heard = false;
+	/** Whether the last photo that came found no room. */
+	#noRoom = false;
 
 	constructor(ports: LoopPorts) {
 		this.#ports = ports;
 		this.#sleep = new WakingSleep(ports.clock, this.#stopped.signal);
 		// What cannot be carried now is tried again after the next drain, which says what is wrong.
 		this.#photos = new Beside(
-			() => ports.carrier.photos(),
+			() => ports.carrier.photos().then(() => (this.#noRoom = false)),
 			(error) => {
 				this.#report(error);
 				// A photo that finds no room holds up no edits, but the pupil can do something about it.
-				if (storageTrouble(error) === 'full') this.#say('full');
+				this.#noRoom = storageTrouble(error) === 'full';
+				if (this.#noRoom) this.#say('full');
 			}
 		);
 	}
@@ -92,8 +100,17 @@ export class SyncLoop {
 			// A database that cannot be read is reported by the museum's own queries.
 			error: () => {}
 		});
+		const hush = this.#ports.listen?.(
+			() => this.wake(),
+			(now) => {
+				// Fallen silent: asks at once, and by the timer again from now on.
+				if (this.#heard && !now) this.wake();
+				this.#heard = now;
+			}
+		);
 		void this.#run();
 		return () => {
+			hush?.();
 			edits.unsubscribe();
 			this.#stopped.abort();
 		};
@@ -135,7 +152,7 @@ export class SyncLoop {
 			const before = await fingerprint(db);
 			this.#say('syncing');
 			await carrier.edits();
-			this.#say('idle');
+			this.#say(this.#noRoom ? 'full' : 'idle');
 			this.#photos.ask();
 			return (await fingerprint(db)) === before ? 'quiet' : 'changed';
 		} catch (error) {
@@ -184,7 +201,7 @@ export class SyncLoop {
 	}
 
 	#pollWait(quiet: number): number {
-		return Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
+		return this.#heard ? PACE.pollHeard : Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
 	}
 }
 
