@@ -55,13 +55,11 @@ test('a pupil names their devices, and signs a lost one out: it sends what waits
 	await phone.writeNotes('Cubic', 'on the bus');
 	await expect(phone.status).toContainText(/edits? waits?/);
 	await signOutLost(page);
-	await page.screenshot({ path: 'test-results/devices.png', fullPage: true });
 
 	await phone.context.setOffline(false);
 	const notice = phone.page.getByRole('dialog', { name: 'This device was signed out' });
 	await expect(notice).toContainText(email);
 	await expect(notice).not.toContainText('could not be sent');
-	await phone.page.screenshot({ path: 'test-results/signed-out.png' });
 	expect((await new AxeBuilder({ page: phone.page }).analyze()).violations).toEqual([]);
 	const left = await phone.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 	expect(left.filter((name) => name?.startsWith('museum-'))).toHaveLength(1);

@@ -35,6 +35,15 @@ export async function checkCanary(db: MuseumDatabase, storage: Storage): Promise
 	return evicted || null;
 }
 
+/** The pupil removes the museum by their own word: that is no eviction. */
+export function forgetCanary(storage: Storage): void {
+	try {
+		storage.removeItem(KEY);
+	} catch {
+		// Closed to the page: it holds nothing then.
+	}
+}
+
 function judge(before: Canary, word: string | null, museum: string | null, ownerId: string): Eviction | null {
 	const { owner } = before;
 	const signedOut = word !== before.device;
