@@ -11,3 +11,8 @@ serveShell(self, self.__WB_MANIFEST);
 self.addEventListener('sync', (event) => {
 	if (event.tag === 'outbox') event.waitUntil(replayOutbox());
 });
+
+// Sends what was left behind, fetches what is new, and hears whether this device was signed out.
+self.addEventListener('periodicsync', (event) => {
+	if (event.tag === 'museum') event.waitUntil(replayOutbox());
+});

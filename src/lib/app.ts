@@ -22,6 +22,11 @@ export function createSession(): Session {
 	});
 }
 
+/** The account's devices, as the server knows them. @throws Error where no server can be found */
+export async function openDevices() {
+	return (await connection()).openDevices();
+}
+
 /** @throws Dexie's errors where the browser's database cannot be opened */
 async function openMuseum(owner: Owner): Promise<Museum> {
 	const db = new MuseumDatabase(owner);

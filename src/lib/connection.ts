@@ -33,6 +33,8 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	}
 }
 
+/** How often the worker may be woken with nothing asked for, in ms; browsers make it less. */
+const PERIOD = 6 * 3_600_000;
 /** How long a pupil who signs out waits for the server to hear of it, in ms. */
 const FAREWELL = 2_000;
 
@@ -63,6 +65,7 @@ export function startLoop(museum: Museum, sync: Sync, onsignedout: () => void): 
 		clock: systemClock,
 		visible: () => document.visibilityState === 'visible',
 		random: Math.random,
+		listen: (ring, heard) => listenAt(museum.owner.id, ring, heard),
 		onsignedout: () => void handIn(carrierOf(museum)).then(onsignedout),
 		onphase(phase) {
 			sync.phase = phase;
@@ -70,6 +73,7 @@ export function startLoop(museum: Museum, sync: Sync, onsignedout: () => void): 
 		}
 	});
 	sync.now = () => loop.wake();
+	void askForPeriodicReplay();
 	const stops = [
 		loop.start(),
 		listen(window, 'online', () => loop.wake()),
@@ -89,6 +93,35 @@ function carrierOf(museum: Museum): Carrier {
 	const carrier = carriers.get(museum) ?? new Carrier(owner.id, async () => ports);
 	carriers.set(museum, carrier);
 	return carrier;
+}
+
+/** Listens for changes where the backend has Realtime; without it the timer does. Answers its stop. */
+function listenAt(user: string, ring: () => void, heard: (now: boolean) => void): () => void {
+	let stop = () => {};
+	let stopped = false;
+	void import('$lib/supabase/doorbell')
+		.then(({ openDoorbell }) => openDoorbell())
+		.then((bell) => {
+			if (bell && !stopped) stop = bell.listen(user, ring, heard);
+		})
+		// No server yet: the next start listens.
+		.catch(() => {});
+	return () => {
+		stopped = true;
+		stop();
+	};
+}
+
+/** Asks the browser to wake the service worker now and then, where the app is installed and it allows that. */
+async function askForPeriodicReplay(): Promise<void> {
+	try {
+		const name = 'periodic-background-sync' as PermissionName;
+		if ((await navigator.permissions.query({ name })).state !== 'granted') return;
+		const registration = await navigator.serviceWorker.getRegistration();
+		await registration?.periodicSync?.register('museum', { minInterval: PERIOD });
+	} catch {
+		// A browser without it.
+	}
 }
 
 /** Asks the browser to wake the service worker when there is a network, where it can (S17: an accelerator). */

@@ -14,7 +14,7 @@ import { RemoteError } from '$lib/sync/remote';
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew
- * each time, and the token is attached when sending (S17). Where its owner has signed this device out, the museum
+ * each time, and the token is attached when sending (S17). Workers cannot load code later: all is imported here. Where its owner has signed this device out, the museum
  * is removed.
  *
  * @throws RemoteError where the server cannot be reached; the browser then tries again by its own schedule

@@ -24,7 +24,8 @@ export function securityHeaders(
 		'img-src': ["'self'", 'data:', 'blob:'],
 		'media-src': ["'self'", 'blob:'],
 		'font-src': ["'self'"],
-		'connect-src': ["'self'", ...(backend ? [backend] : [])],
+		// Realtime speaks over a socket.
+		'connect-src': ["'self'", ...(backend ? [backend, backend.replace(/^http/, 'ws')] : [])],
 		'worker-src': ["'self'"],
 		'manifest-src': ["'self'"],
 		...(withDesmos ? { 'frame-src': ["'self'"] } : {}),

@@ -30,7 +30,8 @@ test('a static host gets the same headers, and HTTPS for good', () => {
 	const files = hostedFiles(readHosting(GOOD), { headers: { 'X-Test': 'yes' }, desmos: null });
 	expect(JSON.parse(files['config.json']!)).toEqual({
 		supabaseUrl: 'https://abc.supabase.co',
-		supabaseKey: 'sb_publishable_x'
+		supabaseKey: 'sb_publishable_x',
+		realtime: true
 	});
 	expect(files._headers).toMatch(/^\/\*\n {2}X-Test: yes\n {2}Strict-Transport-Security: /);
 	expect(files._headers).toContain('/_app/immutable/*\n  Cache-Control: public, max-age=31536000, immutable');

@@ -9,6 +9,8 @@ export interface Hosting {
 	supabaseKey: string;
 	/** Key of the Desmos API; without it the app does not mention Desmos' calculator. */
 	desmosKey?: string;
+	/** Hosted projects have Realtime. */
+	realtime: true;
 }
 
 const MISSING_URL =
@@ -48,6 +50,7 @@ export function readHosting(env: Record<string, string | undefined>): Hosting {
 	return {
 		supabaseUrl: read.PUBLIC_SUPABASE_URL.replace(/\/+$/, ''),
 		supabaseKey: read.PUBLIC_SUPABASE_KEY,
+		realtime: true,
 		...(read.DESMOS_KEY ? { desmosKey: read.DESMOS_KEY } : {})
 	};
 }

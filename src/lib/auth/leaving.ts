@@ -1,5 +1,5 @@
-import type { Owner } from '$lib/store/schema';
 import { removeSynced } from '$lib/store/remove';
+import type { Owner } from '$lib/store/schema';
 import { deleteMuseum } from '$lib/store/turns';
 import { device } from './device';
 import { readGuest, writeIdentity } from './identity';

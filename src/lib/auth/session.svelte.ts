@@ -74,14 +74,31 @@ export class Session {
 	start(): () => void {
 		let following: Subscription | undefined;
 		let stopped = false;
-		void this.#inTurn(async () => this.#show(await readIdentity())).then(() => {
+		void this.open().then(() => {
 			if (!stopped) following = this.#followTabs();
 		});
-		void this.#inTurn(() => exclusively(() => this.#finishLeaving())).then(() => this.arrive());
+		// What fails here is tried again at the next start.
+		void this.#inTurn(() => exclusively(() => this.#finishLeaving()))
+			.then(() => this.arrive())
+			.catch(() => {});
 		return () => {
 			stopped = true;
 			following?.unsubscribe();
 		};
+	}
+
+	/** Opens the museum of this device, anew where it is open or could not be opened. */
+	open(): Promise<void> {
+		return this.#inTurn(async () => {
+			if (this.#museum) await this.#letGo();
+			try {
+				// A database that could not be opened once is opened by nothing else.
+				if (!device.isOpen()) await device.open();
+				await this.#show(await readIdentity());
+			} catch (error) {
+				this.#current = { status: 'failed', error };
+			}
+		});
 	}
 
 	#followTabs(): Subscription {

@@ -5,12 +5,13 @@ import { conceptTileId, newId } from '$lib/model/ids';
 import { photoReference } from '$lib/model/photo';
 import { Museum } from '$lib/store/museum.svelte';
 import { addPhoto } from '$lib/store/photos';
-import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { databaseName, MuseumDatabase, readMeta, type Owner } from '$lib/store/schema';
 import { inTurn } from '$lib/store/turns';
 import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
 import { device, kept, sessionKey } from './device';
-import { peekIdentity } from './identity';
+import { peekIdentity, readGuest, writeIdentity } from './identity';
+import { liveSignedOut, type SignedOut } from './signed-out';
 import type { Account, AuthPort } from './port';
 import { Session, type SessionPorts } from './session.svelte';
 
@@ -273,4 +274,62 @@ test('another tab follows whoever signs in or out', async () => {
 	await until(() => expect(openMuseum(two).owner.id).toBe(ada.id));
 	await one.leave('sent');
 	await until(() => expect(openMuseum(two).owner.kind).toBe('guest'));
+});
+
+const told = () =>
+	new Promise<SignedOut | null>(
+		(resolve) => void liveSignedOut().subscribe({ next: (value) => resolve(value) })
+	);
+
+test('a device that was signed out on another one removes the museum and the session, in all tabs, and says so', async () => {
+	const session = await signedInAs(ada);
+	const other = await world.tab();
+	await kept.setItem(KEY, 'token');
+	expect(await session.leave('unsent')).toBe('left');
+	await until(() => expect(openMuseum(other).owner.kind).toBe('guest'));
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
+	expect(await kept.getItem(KEY)).toBeNull();
+	expect(await told()).toEqual({ email: ada.email, unsent: false });
+	expect(world.farewells).toEqual([]);
+});
+
+test('what could not be sent any more is not removed: it is there when the account signs in again, and nothing else', async () => {
+	const session = await signedInAs(ada);
+	const { db } = openMuseum(session);
+	const quadratic = conceptTileId(ada.id, 'quadratic');
+	await write(db, 'Notes', [{ table: 'tiles', id: quadratic, field: 'notes', value: 'synced' }]);
+	await db.outbox.clear();
+	await writeNotes(openMuseum(session), 'typed in the last moment');
+	const client = await readMeta(db, 'client');
+	await session.leave('unsent');
+	expect(openMuseum(session).owner.kind).toBe('guest');
+	expect(await told()).toEqual({ email: ada.email, unsent: true });
+
+	const again = await signedInAs(ada);
+	expect(await readNotes(openMuseum(again))).toBe('typed in the last moment');
+	const museum = openMuseum(again).db;
+	expect((await museum.tiles.get(quadratic))!.notes).toBe('');
+	expect(await museum.steps.count()).toBe(0);
+	expect(await readMeta(museum, 'client')).not.toBe(client);
+	expect((await museum.outbox.toArray()).map(({ change }) => change.value)).toContain(
+		'typed in the last moment'
+	);
+});
+
+test('a crash in the middle of it is made up for at the next start', async () => {
+	await signedInAs(ada);
+	world.close();
+	// As if the crash came after it was written down, and before anything was done.
+	await device.moves.put({ kind: 'leaving', owner: ada.id, email: ada.email, keep: 'unsent' });
+	await writeIdentity(await readGuest());
+	await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
+	expect(await told()).toMatchObject({ email: ada.email });
+});
+
+test('a pupil who signs out here takes this device off the list', async () => {
+	const session = await signedInAs(ada);
+	await session.leave('keep');
+	expect(world.farewells).toEqual([ada.id]);
 });

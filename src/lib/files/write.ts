@@ -3,6 +3,8 @@ import { conceptTileId } from '$lib/model/ids';
 import { tileName } from '$lib/model/tile';
 import { readPhoto } from '$lib/store/photos';
 import { readPreferences, readTiles } from '$lib/store/queries';
+import type { Photo } from '$lib/model/photo';
+import type { Preferences } from '$lib/model/preferences';
 import type { MuseumDatabase, TileRow } from '$lib/store/schema';
 import { FILE_TYPE, FORMAT_VERSION, MUSEUM_VERSION, NO_NAME } from './file';
 import { putPhotosIn } from './photos';
@@ -18,12 +20,31 @@ export async function writeMuseum(
 	now: Date = new Date()
 ): Promise<Blob> {
 	const [tiles, preferences] = await Promise.all([readTiles(db), readPreferences(db)]);
-	const entries = order(tiles, db.owner.id);
+	const photo = (sha: string) => readPhoto(db, sha);
+	return writeContent({ owner: db.owner.id, tiles, preferences, photo }, progress, now);
+}
+
+/** What a file is written from. */
+export interface Content {
+	/** The owner's id. */
+	owner: string;
+	/** Lowest first. */
+	tiles: TileRow[];
+	preferences: Preferences;
+	photo: (sha: string) => Promise<Photo | null>;
+}
+
+export async function writeContent(
+	{ owner, tiles, preferences, photo }: Content,
+	progress: Progress = () => {},
+	now: Date = new Date()
+): Promise<Blob> {
+	const entries = order(tiles, owner);
 	const lowest = Math.min(0, ...tiles.map((tile) => tile.z));
 	const parts: BlobPart[] = [];
 	for (const [index, { tile, fileId }] of entries.entries()) {
 		progress(index, entries.length);
-		const graph = tile.graph && (await putPhotosIn(tile.graph, (sha) => readPhoto(db, sha))).graph;
+		const graph = tile.graph && (await putPhotosIn(tile.graph, photo)).graph;
 		// A Blob of its own for each tile: the browser may keep a large museum on disk while it is written.
 		parts.push(
 			new Blob([

@@ -29,7 +29,7 @@ function drawn(rows: Rows, graph: Record<string, unknown> = {}) {
 	const document = documentOf(rows, graph);
 	const look = { theme: 'light', pictures: () => ({}) as CanvasImageSource, ratio: 1, small: false } as const;
 	drawScene(pen, buildScene(document), WINDOW, { ...look, settings: document.settings });
-	const svg = pen.document(400, 400, '');
+	const svg = pen.document(400, 400, { title: '', words: '' });
 	return { svg, texts: [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text) };
 }
 

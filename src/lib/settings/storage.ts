@@ -1,3 +1,5 @@
+import type { Room } from '$lib/store/room';
+
 /** What the browser says of this site's storage. Numbers in bytes; null where it does not say. */
 export interface StorageState {
 	persisted: boolean;
@@ -28,9 +30,17 @@ export function persistedWords({ persisted }: StorageState): string {
 		: 'The browser may clear it when the disk gets full. Sign in, install the app, or save a file now and then.';
 }
 
-function sizeWords(bytes: number): string {
+export function sizeWords(bytes: number): string {
 	const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
 	const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
 	const number = bytes / 1000 ** power;
 	return `${number < 10 && power > 0 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
+}
+
+/** What of it is photos and undo, in words: “12 photos take 3.4 MB, and what Undo remembers 120 kB.” */
+export function roomWords({ photos, undo }: Room): string {
+	const words = photos.count === 1 ? '1 photo takes' : `${photos.count} photos take`;
+	const kept =
+		photos.count === 0 ? 'There are no photos on this device' : `${words} ${sizeWords(photos.bytes)}`;
+	return undo.count === 0 ? `${kept}.` : `${kept}; what Undo remembers takes ${sizeWords(undo.bytes)}.`;
 }

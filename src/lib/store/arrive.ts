@@ -69,7 +69,7 @@ export async function takeTiles(
 				moved.push({ key, field, before: underOtherIds(old[field], names), after: row[field], names });
 		}
 		// What is written over is history (S14).
-		if (old && !sameContent(old, row)) db.noteOverwritten(old, now, true);
+		if (old && !sameContent(old, row)) db.noteOverwritten(old, row, now, true);
 		rows.push({ ...row, ...basedOn(tile.id, based) });
 	}
 	await db.tiles.bulkPut(rows);

@@ -96,15 +96,9 @@ export class Desk {
 		const before = row[change.field];
 		if (same(before, change.value)) return null;
 		if (!row.hung) this.#enqueue(createOf(row), null, now);
-<<<<<<< HEAD
-		if (CONTENT_FIELDS.includes(change.field)) this.#db.noteOverwritten(row, now, false);
-		const based = this.#keepBase(row, change);
-		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true, ...based });
-=======
-		const next = { ...row, [change.field]: change.value, hung: true };
+		const next = { ...row, [change.field]: change.value, hung: true, ...this.#keepBase(row, change) };
 		if (CONTENT_FIELDS.includes(change.field)) this.#db.noteOverwritten(row, next, now, false);
 		this.#put.tiles.set(row.id, next);
->>>>>>> history
 		this.#enqueue(change, row.revision, now);
 		return { ...change, value: before } as Change;
 	}

@@ -64,7 +64,14 @@ export class Museum {
 
 	/** Writes changes the pupil made; see `write`. */
 	async write(label: string, changes: Change[], options?: WriteOptions): Promise<void> {
-		await write(this.db, label, changes, options);
+		try {
+			await write(this.db, label, changes, options);
+		} catch (error) {
+			const { reopened } = await import('./reopen');
+			if (!(await reopened(this.db, error))) throw error;
+			// Had the first try come through all the same, this one changes nothing.
+			await write(this.db, label, changes, options);
+		}
 		this.onwrite();
 	}
 
@@ -97,7 +104,7 @@ export class Museum {
 		this.tiles.stop();
 		this.#preferences.stop();
 		this.pictures.close();
-		this.db.close();
+		this.db.dismiss();
 	}
 }
 

@@ -155,6 +155,8 @@ export interface Meta {
 	adopted: string[];
 	/** Photos that could not be carried, by their hash. */
 	photoTrouble: Record<string, PhotoTrouble>;
+	/** A word that lies outside of IndexedDB, too: where the two part, something was taken away (S20). */
+	canary: string | null;
 }
 
 /** Why a photo did not reach the server, or did not come from it, and when that is tried again. */
@@ -175,7 +177,8 @@ export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	replacing: null,
 	lastSync: null,
 	adopted: [],
-	photoTrouble: {}
+	photoTrouble: {},
+	canary: null
 };
 
 /** One owner's museum on this device (S19: one database per user). */
@@ -187,6 +190,8 @@ export class MuseumDatabase extends Dexie {
 	readonly overwritten = new Map<string, Overwritten>();
 	/** Called when there is one more of them. */
 	onoverwritten: (tile: string) => void = () => {};
+	/** Closed on purpose: it is not opened again. */
+	dismissed = false;
 	declare tiles: EntityTable<TileRow, 'id'>;
 	declare preferences: EntityTable<PreferenceRow, 'key'>;
 	declare outbox: EntityTable<OutboxRow, 'key'>;
@@ -243,7 +248,7 @@ export class MuseumDatabase extends Dexie {
 		this.on('versionchange', () => {
 			// Whoever deletes it means it: what a tab or worker still asks for must not make it anew, as it would
 			// by Dexie's own answer to this, which `false` keeps from running.
-			this.close();
+			this.dismiss();
 			return false;
 		});
 		this.on('populate', (tx) => {
@@ -268,6 +273,12 @@ export class MuseumDatabase extends Dexie {
 			this.overwritten.set(row.id, { row, at, elsewhere, lost: null });
 			this.onoverwritten(row.id);
 		}
+	}
+
+	/** Closes it for good. */
+	dismiss(): void {
+		this.dismissed = true;
+		this.close();
 	}
 }
 

@@ -35,7 +35,7 @@ function auth(answer: (path: string, body: Record<string, string>) => Response |
 			}
 		}
 	});
-	const config = { supabaseUrl: URL_, supabaseKey: 'key' };
+	const config = { supabaseUrl: URL_, supabaseKey: 'key', realtime: false };
 	const port = new SupabaseAuth(() =>
 		Promise.resolve({ client, config, sessionKey: key, retryAfter: () => 30 })
 	);

@@ -14,7 +14,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('a server on the same origin is named by a path', async () => {
 	answer(GOOD);
-	expect(await readConfiguration(ORIGIN)).toEqual({ supabaseUrl: ORIGIN, supabaseKey: 'sb_publishable_x' });
+	expect(await readConfiguration(ORIGIN)).toEqual({
+		supabaseUrl: ORIGIN,
+		supabaseKey: 'sb_publishable_x',
+		realtime: false
+	});
 });
 
 test('offline, the last good answer stands', async () => {

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { kept } from '$lib/auth/device';
 
-const schema = z.object({ supabaseUrl: z.string().min(1), supabaseKey: z.string().min(1) });
+const schema = z.object({
+	supabaseUrl: z.string().min(1),
+	supabaseKey: z.string().min(1),
+	realtime: z.boolean().default(false)
+});
 
 /** Where the server is. The URL is absolute. */
 export interface Configuration {
 	supabaseUrl: string;
 	supabaseKey: string;
+	/** Whether the backend has Realtime, and may be listened to. */
+	realtime: boolean;
 }
 
 const KEY = 'config';
@@ -59,8 +65,8 @@ async function fetchConfiguration(origin: string): Promise<{ text: string | null
 /** Hosts answer unknown files with the shell, and captive portals anything with their page: neither parses. */
 function parse(text: string, origin: string): Configuration | null {
 	try {
-		const { supabaseUrl, supabaseKey } = schema.parse(JSON.parse(text));
-		return { supabaseUrl: new URL(supabaseUrl, origin).href.replace(/\/$/, ''), supabaseKey };
+		const { supabaseUrl, ...rest } = schema.parse(JSON.parse(text));
+		return { ...rest, supabaseUrl: new URL(supabaseUrl, origin).href.replace(/\/$/, '') };
 	} catch {
 		return null;
 	}

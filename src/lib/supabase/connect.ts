@@ -9,7 +9,13 @@ import { SupabaseRemote } from './remote';
  *
  * @throws NotConfigured where `/config.json` was never read and cannot be read now
  */
-export async function connect(): Promise<{ remote: Remote; devices: Devices }> {
+export async function connect(): Promise<{
+	remote: Remote;
+	devices: Devices;
+}> {
 	const { client, config } = await openServer();
-	return { remote: new SupabaseRemote(client, config), devices: new SupabaseDevices(client) };
+	return {
+		remote: new SupabaseRemote(client, config),
+		devices: new SupabaseDevices(client)
+	};
 }

@@ -5,7 +5,11 @@ import type { DeviceRow, Devices } from '$lib/sync/devices';
 import { RemoteError } from '$lib/sync/remote';
 import { failureOf } from './failure';
 
-const time = z.iso.datetime({ offset: true, local: true }).transform((text) => Date.parse(text));
+/** PostgREST writes “2026-11-21T07:00:00.5+00:00”, the embedded backend a blank for the T and “+00”. */
+const time = z
+	.string()
+	.transform((text) => Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
+	.pipe(z.int());
 const row = z
 	.object({
 		client_id: z.uuid(),

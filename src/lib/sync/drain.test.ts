@@ -15,6 +15,7 @@ class NumberingRemote implements Remote {
 	applied: unknown[] = [];
 	/** The network carries no more than so many edits at once. */
 	carries = Infinity;
+	signedOut = false;
 
 	async sync(request: SyncRequest): Promise<SyncAnswer> {
 		this.requests.push(request);
@@ -28,7 +29,7 @@ class NumberingRemote implements Remote {
 		}
 		this.seen.set(client, last);
 		const nothing = { rejected: [], tiles: [], preferences: [], replace: false, more: false };
-		return { epoch: 'e', lastSeq: last, cursor: this.applied.length, ...nothing };
+		return { epoch: 'e', lastSeq: last, cursor: this.applied.length, ...nothing, signedOut: this.signedOut };
 	}
 	probe = () => Promise.resolve(true);
 	history = () => Promise.resolve({ versions: [], more: false, now: null });
@@ -119,4 +120,18 @@ test('[S2] a batch that does not get through is halved until it does; nothing is
 	expect(sizes.slice(0, 6)).toEqual([0, BATCH.edits, 250, 125, 63, 63]);
 	expect(await countWaiting(db)).toBe(0);
 	expect(remote.applied).toHaveLength(700);
+});
+
+test('a device tells what will wait on it still once the edits of a call are taken', async () => {
+	await addTiles(700);
+	await drain(ports());
+	expect(remote.requests.map(({ waiting }) => waiting)).toEqual([700, 700 - BATCH.edits, 0]);
+});
+
+test('a device that its owner signed out hands in all that waits before it says so', async () => {
+	remote.signedOut = true;
+	await addTiles(700);
+	await expect(drain(ports())).rejects.toMatchObject({ failure: 'signed-out' });
+	expect(remote.applied).toHaveLength(700);
+	expect(await countWaiting(db)).toBe(0);
 });

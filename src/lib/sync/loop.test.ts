@@ -40,6 +40,7 @@ class HandClock implements Clock {
 /** The network and the server's end of the wire, as far as the loop can tell. */
 class ScriptedRemote implements Remote {
 	requests: SyncRequest[] = [];
+	signedOut = false;
 	fails: RemoteError | null = null;
 	failed: RemoteError[] = [];
 	reachable = true;
@@ -61,7 +62,8 @@ class ScriptedRemote implements Remote {
 			tiles: [],
 			preferences: [],
 			cursor: lastSeq,
-			more: false
+			more: false,
+			signedOut: this.signedOut
 		};
 	}
 	/** Photos whose upload hangs. */
@@ -87,6 +89,7 @@ let visible: boolean;
 let loop: SyncLoop;
 let stop: () => void;
 let signedOut: number;
+let bell: { ring: () => void; heard: (now: boolean) => void };
 
 beforeEach(() => {
 	db = new MuseumDatabase({ kind: 'account', id, email: 'ada@school.example' });
@@ -105,7 +108,11 @@ beforeEach(() => {
 		visible: () => visible,
 		onphase,
 		random: () => 1,
-		onsignedout: () => signedOut++
+		onsignedout: () => signedOut++,
+		listen: (ring, heard) => {
+			bell = { ring, heard };
+			return () => {};
+		}
 	});
 	stop = loop.start();
 });
@@ -201,6 +208,34 @@ test('a page nobody sees does not poll', async () => {
 	expect(clock.next).toBeNull();
 });
 
+test('[S10] while a doorbell is heard it is asked at each ring and seldom else; fallen silent, the timer is back', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	bell.heard(true);
+	bell.ring();
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(() => expect(remote.requests).toHaveLength(2));
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.pollHeard));
+	bell.heard(false);
+	await vi.waitFor(() => expect(clock.next).toBe(PACE.gather));
+	clock.pass(PACE.gather);
+	await vi.waitFor(() => expect(remote.requests).toHaveLength(3));
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	expect(clock.next).toBeLessThanOrEqual(PACE.pollIdle);
+});
+
+test('a disk that is full is said to be this device’s trouble, not the account’s', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	const settle = vi
+		.spyOn(db.meta, 'put')
+		.mockRejectedValue(new DOMException('no room', 'QuotaExceededError'));
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('full'));
+	settle.mockRestore();
+	clock.pass(PACE.trouble);
+	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
+});
+
 test('a photo that hangs on its way holds up no edits', async () => {
 	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
 	const sha = await addPhoto(db, new ArrayBuffer(8), 'image/jpeg');
@@ -231,4 +266,12 @@ test('a server that refuses the whole call is said to need attention, and asked 
 	clock.pass(PACE.trouble);
 	await vi.waitFor(() => expect(phases.at(-1)).toBe('idle'));
 	said.mockRestore();
+});
+
+test('a device that its owner signed out says so once, and asks no more', async () => {
+	await vi.waitFor(() => expect(clock.next).toBeGreaterThan(0));
+	remote.signedOut = true;
+	clock.pass(clock.next!);
+	await vi.waitFor(() => expect(signedOut).toBe(1));
+	expect(clock.next).toBeNull();
 });

@@ -1,5 +1,7 @@
 import { liveQuery } from 'dexie';
+import { reopened } from '$lib/store/reopen';
 import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
+import { storageTrouble } from '$lib/store/trouble';
 import { Beside } from './beside';
 import type { Carrier } from './carrier';
 import type { Clock } from './clock';
@@ -21,7 +23,7 @@ import { WakingSleep } from './waking-sleep';
  *       │                 └─────────┘                            │  │ sign-in │ until the pupil signs in
  *       │  a minute later ┌─────────┐ ◄──────────────────────────┘  └─────────┘
  *       └──────────────── │ trouble │
- *                         └─────────┘
+ *                         └─────────┘ (`full` and `storage` alike: it is this device's fault then)
  *
  * Signed out from another device, it ends.
  *
@@ -36,6 +38,8 @@ export const PACE = {
 	poll: 3_000,
 	/** Nobody edits anywhere: ask less and less often, up to this. */
 	pollIdle: 12_000,
+	/** While a doorbell is heard: a ring may be lost, and an administrator's own hand does not ring. */
+	pollHeard: 60_000,
 	/** First and longest wait after a failure. */
 	retry: 1_000,
 	retryLimit: 30_000,
@@ -53,9 +57,13 @@ export interface LoopPorts {
 	onphase(phase: Phase): void;
 	/** The owner signed this device out on another one, and all that waited has been sent. The loop is at its end. */
 	onsignedout(): void;
+	/** Where the backend has one: rings the loop out of its sleep. Answers its stop. */
+	listen?: (ring: () => void, heard: (now: boolean) => void) => () => void;
 	/** 0 to 1; spreads the retries of a whole class. */
 	random(): number;
 }
+
+const NEEDS_PUPIL: ReadonlySet<Phase> = new Set(['sign-in', 'trouble', 'full', 'storage']);
 
 /** Keeps one museum in step with the server while a tab is open. */
 export class SyncLoop {
@@ -64,14 +72,22 @@ export class SyncLoop {
 	#phase: Phase = 'idle';
 	#stopped = new AbortController();
 	#photos: Beside;
+	#heard = false;
+	/** Whether the last photo that came found no room. */
+	#noRoom = false;
 
 	constructor(ports: LoopPorts) {
 		this.#ports = ports;
 		this.#sleep = new WakingSleep(ports.clock, this.#stopped.signal);
 		// What cannot be carried now is tried again after the next drain, which says what is wrong.
 		this.#photos = new Beside(
-			() => ports.carrier.photos(),
-			(error) => this.#report(error)
+			() => ports.carrier.photos().then(() => (this.#noRoom = false)),
+			(error) => {
+				this.#report(error);
+				// A photo that finds no room holds up no edits, but the pupil can do something about it.
+				this.#noRoom = storageTrouble(error) === 'full';
+				if (this.#noRoom) this.#say('full');
+			}
 		);
 	}
 
@@ -84,8 +100,17 @@ export class SyncLoop {
 			// A database that cannot be read is reported by the museum's own queries.
 			error: () => {}
 		});
+		const hush = this.#ports.listen?.(
+			() => this.wake(),
+			(now) => {
+				// Fallen silent: asks at once, and by the timer again from now on.
+				if (this.#heard && !now) this.wake();
+				this.#heard = now;
+			}
+		);
 		void this.#run();
 		return () => {
+			hush?.();
 			edits.unsubscribe();
 			this.#stopped.abort();
 		};
@@ -127,13 +152,14 @@ export class SyncLoop {
 			const before = await fingerprint(db);
 			this.#say('syncing');
 			await carrier.edits();
-			this.#say('idle');
+			this.#say(this.#noRoom ? 'full' : 'idle');
 			this.#photos.ask();
 			return (await fingerprint(db)) === before ? 'quiet' : 'changed';
 		} catch (error) {
 			if (this.#stopped.signal.aborted) return 'failed';
 			this.#report(error);
-			const failure = error instanceof RemoteError ? error.failure : 'rejected';
+			if (!(error instanceof RemoteError)) return await this.#localTrouble(error);
+			const { failure } = error;
 			if (failure === 'signed-out') {
 				this.#ports.onsignedout();
 				return 'sign-in';
@@ -143,20 +169,29 @@ export class SyncLoop {
 		}
 	}
 
+	/** This device is in trouble, not the account: its disk is full, or its database was taken away. */
+	async #localTrouble(error: unknown): Promise<'failed' | 'trouble'> {
+		const trouble = storageTrouble(error);
+		if (trouble === 'lost' && (await reopened(this.#ports.db, error))) return 'failed';
+		this.#say(trouble === 'full' ? 'full' : trouble ? 'storage' : 'trouble');
+		return 'trouble';
+	}
+
 	/**
 	 * What needs the pupil's attention is taken back by success alone: it would come and go with each try, and
 	 * the sign-in with it while a code is being typed.
 	 */
 	#say(phase: Phase): void {
-		if (phase === 'syncing' && (this.#phase === 'sign-in' || this.#phase === 'trouble')) return;
+		if (phase === 'syncing' && NEEDS_PUPIL.has(this.#phase)) return;
 		if (phase === 'offline' && this.#phase === 'sign-in') return;
 		this.#phase = phase;
 		this.#ports.onphase(phase);
 	}
 
-	/** What neither the network nor the session is to blame for is a fault of ours: the console says so. */
+	/** What neither network, session nor disk is to blame for is a fault of ours: the console says so. */
 	#report(error: unknown): void {
-		const expected = error instanceof RemoteError && error.failure !== 'rejected';
+		const expected =
+			error instanceof RemoteError ? error.failure !== 'rejected' : storageTrouble(error) !== null;
 		if (!expected && !this.#stopped.signal.aborted) console.error(error);
 	}
 
@@ -166,7 +201,7 @@ export class SyncLoop {
 	}
 
 	#pollWait(quiet: number): number {
-		return Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
+		return this.#heard ? PACE.pollHeard : Math.min(PACE.poll * 1.2 ** quiet, PACE.pollIdle);
 	}
 }
 

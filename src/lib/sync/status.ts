@@ -1,7 +1,7 @@
 import type { Waiting } from '$lib/store/queries';
 
 /** What the loop is doing, as far as people care. */
-export type Phase = 'idle' | 'syncing' | 'offline' | 'sign-in' | 'trouble';
+export type Phase = 'idle' | 'syncing' | 'offline' | 'sign-in' | 'trouble' | 'full' | 'storage';
 
 export type Tone = 'saved' | 'syncing' | 'synced' | 'attention';
 
@@ -65,6 +65,16 @@ function status(
 	if (rejected) return make('attention', 'The server did not take everything. See “Edits that need you”.');
 	if (phase === 'sign-in')
 		return make('attention', 'Sign in again to sync. Your work is safe on this device.');
+	if (phase === 'full')
+		return make(
+			'attention',
+			'This device is full: what comes from your account finds no room here. Make room, or save your museum to a file.'
+		);
+	if (phase === 'storage')
+		return make(
+			'attention',
+			'This browser does not let Math Museums read or write on this device right now. We keep trying; if it stays so, load the page again.'
+		);
 	if (phase === 'trouble')
 		return make(
 			'attention',
