@@ -9,7 +9,8 @@ const HELP = `Prepares the build for a static host and a hosted Supabase project
   npm run build
   npm run configure
 
-Reads PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_KEY from the environment or .env (see .env.example).
+Reads PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_KEY from the environment or .env (see .env.example), and
+DESMOS_KEY where graphs may be opened in Desmos' calculator.
 Writes into build/: config.json, _headers and _redirects, as Netlify and Cloudflare Pages read them.
 `;
 
@@ -22,8 +23,8 @@ try {
 	loadEnvFile();
 	const hosting = readHosting(process.env);
 	const build = join(ROOT, 'build');
-	const { headers } = await readBuild(build, new URL(hosting.supabaseUrl).origin);
-	for (const [name, text] of Object.entries(hostedFiles(hosting, headers))) {
+	const read = await readBuild(build, new URL(hosting.supabaseUrl).origin, hosting.desmosKey !== undefined);
+	for (const [name, text] of Object.entries(hostedFiles(hosting, read))) {
 		await writeFile(join(build, name), text);
 		console.log(`Wrote build/${name}`);
 	}

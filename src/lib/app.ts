@@ -14,6 +14,7 @@ export function createSession(): Session {
 		auth: async () => new (await import('$lib/supabase/auth')).SupabaseAuth(),
 		pull: async (museum) => (await connection()).pull(museum),
 		send: async (museum) => (await connection()).send(museum),
+		farewell: async (museum) => (await connection()).farewell(museum),
 		async clear() {
 			sessionStorage.clear();
 			await forgetFiles();
@@ -30,14 +31,17 @@ async function openMuseum(owner: Owner): Promise<Museum> {
 	return museum;
 }
 
-/** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */
-export function startSync(museum: Museum, sync: Sync): () => void {
+/**
+ * Keeps an account's museum in step with the server while this tab is open, until its owner signs this device out
+ * on another one. Answers its stop.
+ */
+export function startSync(museum: Museum, sync: Sync, session: Session): () => void {
 	if (museum.owner.kind === 'guest') return () => {};
 	let stop: (() => void) | null = null;
 	let stopped = false;
 	connection().then(
 		({ startLoop }) => {
-			if (!stopped) stop = startLoop(museum, sync);
+			if (!stopped) stop = startLoop(museum, sync, () => void session.leave('unsent'));
 		},
 		// Not stored yet and no network: the next start brings it.
 		() => (sync.phase = 'offline')

@@ -1,7 +1,10 @@
 import type { Museum } from '$lib/store/museum.svelte';
+import { readMeta } from '$lib/store/schema';
 import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
+import type { Devices } from '$lib/sync/devices';
+import { handIn } from '$lib/sync/hand-in';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
 import type { Sync } from '$lib/sync/sync.svelte';
@@ -30,8 +33,29 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	}
 }
 
-/** Keeps an account's museum in step with the server while this tab is open. Answers its stop. */
-export function startLoop(museum: Museum, sync: Sync): () => void {
+/** How long a pupil who signs out waits for the server to hear of it, in ms. */
+const FAREWELL = 2_000;
+
+/** Tells the server that the account leaves this device, as far as that can be done now. */
+export async function farewell(museum: Museum): Promise<void> {
+	const said = connect().then(async ({ devices }) =>
+		devices.farewell(museum.owner.id, await readMeta(museum.db, 'client'))
+	);
+	await Promise.race([said.catch(() => {}), systemClock.sleep(FAREWELL)]);
+}
+
+/** The account's devices. @throws NotConfigured where no server can be found */
+export async function openDevices(): Promise<Devices> {
+	return (await connect()).devices;
+}
+
+/**
+ * Keeps an account's museum in step with the server while this tab is open. Answers its stop.
+ *
+ * @param onsignedout its owner has signed this device out, and what waited has been sent as far as it could be
+ */
+export function startLoop(museum: Museum, sync: Sync, onsignedout: () => void): () => void {
+	sync.history = remote.history;
 	const loop = new SyncLoop({
 		db: museum.db,
 		carrier: carrierOf(museum),
@@ -39,6 +63,7 @@ export function startLoop(museum: Museum, sync: Sync): () => void {
 		clock: systemClock,
 		visible: () => document.visibilityState === 'visible',
 		random: Math.random,
+		onsignedout: () => void handIn(carrierOf(museum)).then(onsignedout),
 		onphase(phase) {
 			sync.phase = phase;
 			if (phase === 'offline') void askForReplay();

@@ -5,10 +5,13 @@ import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
 import type { DrainPorts } from '$lib/sync/drain';
+import { handIn } from '$lib/sync/hand-in';
+import { RemoteError } from '$lib/sync/remote';
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew
- * each time, and the token is attached when sending (S17).
+ * each time, and the token is attached when sending (S17). Where its owner has signed this device out, the museum
+ * is removed.
  *
  * @throws RemoteError where the server cannot be reached; the browser then tries again by its own schedule
  */
@@ -24,6 +27,11 @@ export async function replayOutbox(): Promise<void> {
 	try {
 		await carrier.edits();
 		await carrier.photos();
+	} catch (error) {
+		if (!(error instanceof RemoteError) || error.failure !== 'signed-out') throw error;
+		await handIn(carrier);
+		opened.ports?.db.close();
+		await leave(owner);
 	} finally {
 		opened.ports?.db.close();
 	}
@@ -33,4 +41,18 @@ async function portsOf(owner: Owner): Promise<DrainPorts> {
 	const { remote } = await connect();
 	const db = new MuseumDatabase(owner);
 	return { db, remote, clock: systemClock, device: deviceName(navigator.userAgent) };
+}
+
+/** As the session of a tab does it; tabs that are open follow. */
+async function leave(owner: Extract<Owner, { kind: 'account' }>): Promise<void> {
+	const [{ beginLeaving, finishLeaving }, { SupabaseAuth }, { forgetFiles }] = await Promise.all([
+		import('$lib/auth/leaving'),
+		import('$lib/supabase/auth'),
+		import('$lib/files/handles')
+	]);
+	await beginLeaving(owner, 'unsent');
+	await finishLeaving(async () => {
+		await new SupabaseAuth().signOut();
+		await forgetFiles();
+	});
 }

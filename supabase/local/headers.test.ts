@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { cacheControl, sealed, securityHeaders } from './headers.ts';
+import { cacheControl, desmosHeaders, sealed, securityHeaders } from './headers.ts';
 
 const SCRIPT = '\n\tboot();\n';
 const PAGE = `<!doctype html><script src="/app.js"></script><script type="module">${SCRIPT}</script>`;
 
 function policy(backend: string | null = null, pages = [PAGE]): Record<string, string[]> {
-	const header = securityHeaders(pages, backend)['Content-Security-Policy']!;
+	return read(securityHeaders(pages, backend));
+}
+
+function read({ 'Content-Security-Policy': header = '' }: Record<string, string>): Record<string, string[]> {
 	return Object.fromEntries(
 		header.split('; ').map((part) => {
 			const [directive, ...sources] = part.split(' ');
@@ -26,6 +29,24 @@ test('connections go to the app itself and to its backend only', () => {
 	expect(policy()['connect-src']).toEqual(["'self'"]);
 	expect(policy('https://abc.supabase.co')['connect-src']).toEqual(["'self'", 'https://abc.supabase.co']);
 	expect(policy()['default-src']).toEqual(["'none'"]);
+});
+
+test('with a key for Desmos the app may show its own page inside itself, and that page alone may load Desmos', () => {
+	expect(policy()['frame-src']).toBeUndefined();
+	const app = read(securityHeaders([PAGE], null, true));
+	expect(app['frame-src']).toEqual(["'self'"]);
+	expect({ ...app, 'frame-src': undefined }).toEqual({ ...policy(), 'frame-src': undefined });
+	const desmos = read(desmosHeaders(PAGE));
+	const hash = createHash('sha256').update(SCRIPT).digest('base64');
+	expect(desmos['script-src']).toEqual([`'sha256-${hash}'`, 'https://www.desmos.com', "'unsafe-eval'"]);
+	expect(desmos['frame-ancestors']).toEqual(["'self'"]);
+});
+
+test('the page for Desmos has no rights of the app: no origin, and no way to its server', () => {
+	const desmos = read(desmosHeaders(PAGE));
+	expect(desmos.sandbox).toEqual(['allow-scripts']);
+	expect(desmos['default-src']).toEqual(["'none'"]);
+	expect(desmos['connect-src']).toEqual(['https://www.desmos.com']);
 });
 
 test('files whose names change with their content are kept, all others are asked for again', () => {

@@ -8,8 +8,13 @@ const ANNOUNCER = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
  *
  * @param html every page of the build: inline scripts are allowed by their hashes, and no others
  * @param backend origin of the Supabase project the app talks to, or null where it is the app's own
+ * @param withDesmos whether the page of `desmosHeaders` may be shown inside the app
  */
-export function securityHeaders(html: readonly string[], backend: string | null): Record<string, string> {
+export function securityHeaders(
+	html: readonly string[],
+	backend: string | null,
+	withDesmos = false
+): Record<string, string> {
 	const scripts = [...new Set(html.flatMap(inlineScriptHashes))];
 	const policy = {
 		'default-src': ["'none'"],
@@ -22,15 +27,14 @@ export function securityHeaders(html: readonly string[], backend: string | null)
 		'connect-src': ["'self'", ...(backend ? [backend] : [])],
 		'worker-src': ["'self'"],
 		'manifest-src': ["'self'"],
+		...(withDesmos ? { 'frame-src': ["'self'"] } : {}),
 		'object-src': ["'none'"],
 		'base-uri': ["'none'"],
 		'form-action': ["'self'"],
 		'frame-ancestors': ["'none'"]
 	};
 	return {
-		'Content-Security-Policy': Object.entries(policy)
-			.map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-			.join('; '),
+		'Content-Security-Policy': written(policy),
 		'X-Content-Type-Options': 'nosniff',
 		'X-Frame-Options': 'DENY',
 		'Referrer-Policy': 'no-referrer',
@@ -40,6 +44,43 @@ export function securityHeaders(html: readonly string[], backend: string | null)
 		'Cross-Origin-Opener-Policy': 'same-origin',
 		'Cross-Origin-Resource-Policy': 'same-origin'
 	};
+}
+
+const DESMOS = 'https://www.desmos.com';
+
+/** The one page on which Desmos' calculator runs, for those who have a key for it; shown inside the app. */
+export const DESMOS_PAGE = '/desmos.html';
+
+/**
+ * What differs on that page. Its policy alone allows desmos.com, and takes the app's origin from it: a script
+ * of Desmos can read nothing of the museum, neither what is stored nor who is signed in. The calculator
+ * compiles what is typed (`unsafe-eval`), and brings its styles and workers along.
+ *
+ * @param html the page itself; its inline script is allowed by its hash
+ */
+export function desmosHeaders(html: string): Record<string, string> {
+	return {
+		'Content-Security-Policy': written({
+			sandbox: ['allow-scripts'],
+			'default-src': ["'none'"],
+			'script-src': [...inlineScriptHashes(html), DESMOS, "'unsafe-eval'"],
+			'style-src': ["'unsafe-inline'", DESMOS],
+			'img-src': ['data:', 'blob:', DESMOS],
+			'font-src': ['data:', DESMOS],
+			'connect-src': [DESMOS],
+			'worker-src': ['blob:'],
+			'base-uri': ["'none'"],
+			'form-action': ["'none'"],
+			'frame-ancestors': ["'self'"]
+		}),
+		'X-Frame-Options': 'SAMEORIGIN'
+	};
+}
+
+function written(policy: Record<string, readonly string[]>): string {
+	return Object.entries(policy)
+		.map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+		.join('; ');
 }
 
 const API_HEADERS = {

@@ -27,20 +27,34 @@ test('a secret key is never written where everybody reads it', () => {
 });
 
 test('a static host gets the same headers, and HTTPS for good', () => {
-	const files = hostedFiles(readHosting(GOOD), { 'X-Test': 'yes' });
+	const files = hostedFiles(readHosting(GOOD), { headers: { 'X-Test': 'yes' }, desmos: null });
 	expect(JSON.parse(files['config.json']!)).toEqual({
 		supabaseUrl: 'https://abc.supabase.co',
 		supabaseKey: 'sb_publishable_x'
 	});
 	expect(files._headers).toMatch(/^\/\*\n {2}X-Test: yes\n {2}Strict-Transport-Security: /);
 	expect(files._headers).toContain('/_app/immutable/*\n  Cache-Control: public, max-age=31536000, immutable');
+	expect(files._headers).not.toContain('desmos');
 	expect(files._redirects).toBe('/* /shell.html 200\n');
+});
+
+test('with a key for Desmos its page has headers instead of those of the app', () => {
+	const hosting = readHosting({ ...GOOD, DESMOS_KEY: 'dcb31709b452b1cf' });
+	expect(hosting.desmosKey).toBe('dcb31709b452b1cf');
+	const files = hostedFiles(hosting, { headers: { 'X-Test': 'yes' }, desmos: { 'X-Test': 'no' } });
+	expect(JSON.parse(files['config.json']!)).toMatchObject({ desmosKey: 'dcb31709b452b1cf' });
+	for (const page of ['/desmos.html', '/desmos'])
+		expect(files._headers).toContain(`\n${page}\n  ! X-Test\n  X-Test: no\n`);
+	expect(readHosting({ ...GOOD, DESMOS_KEY: '' })).not.toHaveProperty('desmosKey');
+	expect(() => readHosting({ ...GOOD, DESMOS_KEY: 'a b' })).toThrow('DESMOS_KEY must be a key');
 });
 
 test('settings of the server are checked, and empty ones count as absent', () => {
 	expect(readOptions({ PORT: '', HOST: '' })).toMatchObject({ port: 4173, host: '127.0.0.1', siteUrl: null });
 	expect(readOptions({ SITE_URL: 'https://museum.example/' }).siteUrl).toBe('https://museum.example');
 	expect(readOptions({}).mailbox).toBe('machine');
+	expect(readOptions({ DESMOS_KEY: '' }).desmosKey).toBeNull();
+	expect(readOptions({ DESMOS_KEY: 'dcb31709b452b1cf' }).desmosKey).toBe('dcb31709b452b1cf');
 	expect(() => readOptions({ MAILBOX: 'yes' })).toThrow('MAILBOX must be machine or everyone');
 	expect(() => readOptions({ PORT: 'http' })).toThrow(OptionsError);
 	expect(() => readOptions({ PORT: '70000', SITE_URL: 'x' })).toThrow(/PORT must be[\s\S]*SITE_URL must be/);

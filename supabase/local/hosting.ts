@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { cacheControl, TRANSPORT_SECURITY } from './headers.ts';
-import { OptionsError } from './options.ts';
+import { cacheControl, DESMOS_PAGE, TRANSPORT_SECURITY } from './headers.ts';
+import { desmosKey, OptionsError } from './options.ts';
+import type { Build } from './site.ts';
 
 /** What the app fetches as `/config.json`. */
 export interface Hosting {
 	supabaseUrl: string;
 	supabaseKey: string;
+	/** Key of the Desmos API; without it the app does not mention Desmos' calculator. */
+	desmosKey?: string;
 }
 
 const MISSING_URL =
@@ -22,7 +25,8 @@ const hosting = z.object({
 	PUBLIC_SUPABASE_KEY: z
 		.string({ error: MISSING_KEY })
 		.min(1, MISSING_KEY)
-		.refine((key) => !isSecret(key), 'is a secret key. Everybody could read it: take the publishable one.')
+		.refine((key) => !isSecret(key), 'is a secret key. Everybody could read it: take the publishable one.'),
+	DESMOS_KEY: z.preprocess((key) => key || undefined, desmosKey.optional())
 });
 
 const MISSING_SECRET = 'is missing. It is a secret key: Supabase dashboard, Project Settings, API Keys.';
@@ -43,7 +47,8 @@ export function readHosting(env: Record<string, string | undefined>): Hosting {
 	const read = parse(hosting, env);
 	return {
 		supabaseUrl: read.PUBLIC_SUPABASE_URL.replace(/\/+$/, ''),
-		supabaseKey: read.PUBLIC_SUPABASE_KEY
+		supabaseKey: read.PUBLIC_SUPABASE_KEY,
+		...(read.DESMOS_KEY ? { desmosKey: read.DESMOS_KEY } : {})
 	};
 }
 
@@ -65,8 +70,11 @@ function parse<T>(schema: z.ZodType<T>, env: Record<string, string | undefined>)
 	);
 }
 
-/** The files a static host needs beside the build, by name. @param headers see securityHeaders */
-export function hostedFiles(config: Hosting, headers: Record<string, string>): Record<string, string> {
+/** The files a static host needs beside the build, by name. */
+export function hostedFiles(
+	config: Hosting,
+	{ headers, desmos }: Pick<Build, 'headers' | 'desmos'>
+): Record<string, string> {
 	const immutable = '/_app/immutable/';
 	return {
 		'config.json': JSON.stringify(config) + '\n',
@@ -74,7 +82,9 @@ export function hostedFiles(config: Hosting, headers: Record<string, string>): R
 			rule('/*', { ...headers, ...TRANSPORT_SECURITY }),
 			rule(`${immutable}*`, { 'Cache-Control': cacheControl(immutable) }),
 			rule('/service-worker.js', { 'Cache-Control': 'no-cache' }),
-			rule('/config.json', { 'Cache-Control': 'no-store' })
+			rule('/config.json', { 'Cache-Control': 'no-store' }),
+			// Some hosts leave the ending of a page's name out.
+			...(desmos ? [DESMOS_PAGE, DESMOS_PAGE.replace('.html', '')].map((page) => instead(page, desmos)) : [])
 		].join('\n'),
 		_redirects: '/* /shell.html 200\n'
 	};
@@ -83,6 +93,16 @@ export function hostedFiles(config: Hosting, headers: Record<string, string>): R
 function rule(path: string, headers: Record<string, string>): string {
 	const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
 	return `${path}\n${lines.join('')}`;
+}
+
+/**
+ * A rule whose headers take the place of those of earlier rules. Cloudflare would join both values with a
+ * comma, and browsers hold both: it is told to take the earlier ones off. To Netlify, which passes over these
+ * lines, the last rule stands.
+ */
+function instead(path: string, headers: Record<string, string>): string {
+	const off = Object.keys(headers).map((name) => `  ! ${name}\n`);
+	return rule(path, headers).replace('\n', `\n${off.join('')}`);
 }
 
 /** Secret keys of both generations: `sb_secret_…`, and JSON web tokens for the role `service_role`. */

@@ -44,7 +44,7 @@ async function respondData(request: Request, backend: Backend): Promise<Response
 export async function startMuseum(options: Options): Promise<RunningMuseum> {
 	await mkdir(options.data, { recursive: true, mode: 0o700 });
 	const unlock = await lockFolder(options.data);
-	const site = await Site.open(join(ROOT, 'build'));
+	const site = await Site.open(join(ROOT, 'build'), options.desmosKey !== null);
 	const secrets = await loadSecrets(options.data);
 	const mails = await Mails.open(join(options.data, 'mails'));
 	let url = '';
@@ -61,7 +61,11 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 		if (pathname.startsWith('/storage/v1/')) return sealed(await backend.respond(request));
 		if (pathname === '/config.json')
 			return Response.json(
-				{ supabaseUrl: '/', supabaseKey: secrets.publishableKey },
+				{
+					supabaseUrl: '/',
+					supabaseKey: secrets.publishableKey,
+					...(options.desmosKey ? { desmosKey: options.desmosKey } : {})
+				},
 				{ headers: { 'Cache-Control': 'no-store' } }
 			);
 		if (pathname === '/mailbox' || pathname.startsWith('/mailbox/'))

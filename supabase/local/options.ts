@@ -5,6 +5,11 @@ import { z } from 'zod';
 /** The project's folder, wherever the server was started from. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 
+/** A key for the API of Desmos; whoever uses the app can read it. */
+export const desmosKey = z
+	.string()
+	.regex(/^[\w-]{8,}$/, 'must be a key of the Desmos API: letters and digits');
+
 const options = z.object({
 	PORT: z
 		.string()
@@ -17,7 +22,8 @@ const options = z.object({
 	SITE_URL: z
 		.url({ protocol: /^https?$/, error: 'must be the address of the app, such as http://localhost:4173' })
 		.optional(),
-	MAILBOX: z.enum(['machine', 'everyone'], { error: 'must be machine or everyone' }).default('machine')
+	MAILBOX: z.enum(['machine', 'everyone'], { error: 'must be machine or everyone' }).default('machine'),
+	DESMOS_KEY: desmosKey.optional()
 });
 
 export interface Options {
@@ -30,6 +36,8 @@ export interface Options {
 	siteUrl: string | null;
 	/** Who may read the mails at /mailbox, and so sign in as anybody. */
 	mailbox: 'machine' | 'everyone';
+	/** Key for “Open in Desmos”, or null where there is none. */
+	desmosKey: string | null;
 }
 
 /** What is wrong with the settings, in words for the person who wrote them. */
@@ -54,12 +62,13 @@ export function readOptions(env: Record<string, string | undefined>): Options {
 				.map((issue) => `${issue.path.join('.')} ${issue.message} (it is “${given[String(issue.path[0])]}”)`)
 				.join('\n')
 		);
-	const { PORT, HOST, MUSEUM_DATA, SITE_URL, MAILBOX } = read.data;
+	const { PORT, HOST, MUSEUM_DATA, SITE_URL, MAILBOX, DESMOS_KEY } = read.data;
 	return {
 		port: PORT,
 		host: HOST,
 		data: resolve(ROOT, MUSEUM_DATA),
 		siteUrl: SITE_URL?.replace(/\/+$/, '') ?? null,
-		mailbox: MAILBOX
+		mailbox: MAILBOX,
+		desmosKey: DESMOS_KEY ?? null
 	};
 }

@@ -12,6 +12,7 @@ Settings, from the environment or from .env (see .env.example):
   MUSEUM_DATA   folder of database, photos, mails and secrets, .museum unless set
   SITE_URL      where mailed links lead, http://localhost:PORT unless set
   MAILBOX       who may read /mailbox: “machine” (this one, unless set) or “everyone” who reaches the server
+  DESMOS_KEY    key of the Desmos API, for “Open in Desmos”; without it nothing of it shows
 
 Mails are not sent but shown at /mailbox.
 `;

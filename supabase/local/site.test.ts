@@ -14,6 +14,7 @@ beforeAll(async () => {
 		'index.html': '<p>home',
 		'shell.html': '<script>boot()</script>',
 		'settings.html': '<p>settings',
+		'desmos.html': '<script>desmos()</script>',
 		'_app/immutable/a.js': 'a()',
 		'_app/immutable/a.js.br': 'packed',
 		'manifest.webmanifest': '{}'
@@ -64,6 +65,22 @@ test('every answer carries the security headers', async () => {
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 	}
 	expect((await site.respond(new Request('http://localhost/', { method: 'POST' }))).status).toBe(405);
+});
+
+test('the page for Desmos is there with a key only, with headers of its own', async () => {
+	const withKey = await Site.open(folder, true);
+	const ask = { headers: { 'sec-fetch-mode': 'navigate' } };
+	const page = await withKey.respond(new Request('http://localhost/desmos.html', ask));
+	expect(await page.text()).toContain('desmos()');
+	expect(page.headers.get('content-security-policy')).toMatch(/^sandbox allow-scripts;.*www\.desmos\.com/);
+	expect(page.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+	const app = (await withKey.respond(new Request('http://localhost/', ask))).headers;
+	expect(app.get('content-security-policy')).not.toContain('desmos');
+	expect(app.get('x-frame-options')).toBe('DENY');
+
+	const without = await get('/desmos.html', { 'sec-fetch-mode': 'navigate' });
+	expect(await without.text()).toBe('<script>boot()</script>');
+	expect((await get('/')).headers.get('content-security-policy')).not.toMatch(/frame-src|desmos/);
 });
 
 test('without a build, words say what to do', async () => {

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { cacheControl, securityHeaders } from './headers.ts';
+import { cacheControl, DESMOS_PAGE, desmosHeaders, securityHeaders } from './headers.ts';
 
 const TYPES: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
@@ -30,17 +30,22 @@ export class Site {
 	/** Paths from the site's root, each with a leading slash. */
 	readonly #files: ReadonlySet<string>;
 	readonly #headers: Record<string, string>;
+	/** Headers that replace those of the app on the page for Desmos. */
+	readonly #desmos: Record<string, string>;
 
-	private constructor(folder: string, files: ReadonlySet<string>, headers: Record<string, string>) {
+	private constructor(folder: string, { files, headers, desmos }: Build) {
 		this.#folder = folder;
 		this.#files = files;
 		this.#headers = headers;
+		this.#desmos = desmos ?? {};
 	}
 
-	/** @throws Error in plain words where nothing has been built */
-	static async open(folder: string): Promise<Site> {
-		const { files, headers } = await readBuild(folder, null);
-		return new Site(folder, files, headers);
+	/**
+	 * @param withDesmos whether there is a key for Desmos; without one its page is not served
+	 * @throws Error in plain words where nothing has been built
+	 */
+	static async open(folder: string, withDesmos = false): Promise<Site> {
+		return new Site(folder, await readBuild(folder, null, withDesmos));
 	}
 
 	async respond(request: Request): Promise<Response> {
@@ -68,6 +73,7 @@ export class Site {
 		);
 		const headers = new Headers({
 			...this.#headers,
+			...(file === DESMOS_PAGE ? this.#desmos : {}),
 			'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
 			'Cache-Control': cacheControl(file),
 			ETag: `W/"${mtimeMs.toString(36)}-${size.toString(36)}"`,
@@ -94,8 +100,21 @@ export class Site {
 	}
 }
 
-/** The files of a build and the security headers for them. @param backend see securityHeaders */
-export async function readBuild(folder: string, backend: string | null) {
+export interface Build {
+	/** Paths from the site's root, each with a leading slash. */
+	files: ReadonlySet<string>;
+	headers: Record<string, string>;
+	/** See desmosHeaders; null where there is no key for Desmos. */
+	desmos: Record<string, string> | null;
+}
+
+/**
+ * The files of a build and the security headers for them.
+ *
+ * @param backend see securityHeaders
+ * @param withDesmos whether there is a key for Desmos; without one its page does not count as a file
+ */
+export async function readBuild(folder: string, backend: string | null, withDesmos: boolean): Promise<Build> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
 	const files = new Set(
 		entries
@@ -104,9 +123,16 @@ export async function readBuild(folder: string, backend: string | null) {
 	);
 	if (!files.has('/shell.html'))
 		throw new Error(`There is no built app in ${folder}. Run “npm run build” first.`);
-	const pages = [...files].filter((file) => file.endsWith('.html'));
-	const html = await Promise.all(pages.map((page) => readFile(join(folder, page), 'utf8')));
-	return { files, headers: securityHeaders(html, backend) };
+	const read = (page: string) => readFile(join(folder, page), 'utf8');
+	const hasDesmos = files.delete(DESMOS_PAGE) && withDesmos;
+	const html = await Promise.all([...files].filter((file) => file.endsWith('.html')).map(read));
+	if (!hasDesmos) return { files, headers: securityHeaders(html, backend), desmos: null };
+	files.add(DESMOS_PAGE);
+	return {
+		files,
+		headers: securityHeaders(html, backend, true),
+		desmos: desmosHeaders(await read(DESMOS_PAGE))
+	};
 }
 
 function isNavigation(request: Request, path: string): boolean {

@@ -4,13 +4,15 @@
 select tests.act_as('ada');
 select tests.keep('ada', tests.sync(json_build_array(
 	tests.create_tile(1, 'tile', 'linear'), tests.create_tile(2, 'gone'), tests.edit(3, 'gone', 'deleted', 'true'),
-	tests.prefer(4, 'theme', '"dark"'), tests.edit(5, 'tile', 'z', '"x"')
+	tests.prefer(4, 'theme', '"dark"'), tests.edit(5, 'tile', 'z', '"x"'), tests.edit(6, 'tile', 'notes', '"first"')
 )));
+select tests.sync(json_build_array(tests.edit(1, 'tile', 'notes', '"then"')), 0, null, 'phone');
 insert into storage.objects (bucket_id, name) values ('photos', tests.id('ada') || '/' || repeat('a', 64));
 select tests.act_as('ben');
 select tests.keep('ben', tests.sync(json_build_array(tests.create_tile(1, 'tile', 'linear'))));
 
 select tests.act_as_administrator();
+select is((select count(*)::int from versions), 1, 'Ada''s tile has a history');
 create role sign_in_service nologin;
 grant usage on schema auth to sign_in_service;
 grant all on all tables in schema auth to sign_in_service;
@@ -42,10 +44,12 @@ select is(
 			union all select 'preferences', count(*) from preferences where user_id = tests.id('ada')
 			union all select 'clients', count(*) from clients where user_id = tests.id('ada')
 			union all select 'rejections', count(*) from rejections where user_id = tests.id('ada')
+			union all select 'authors', count(*) from authors where user_id = tests.id('ada')
+			union all select 'versions', count(*) from versions where user_id = tests.id('ada')
 			union all select 'profiles', count(*) from profiles where id = tests.id('ada')
 		) as kinds where count > 0
 	),
-	'', 'the museum goes with the account: tiles, tombstones, settings, devices, rejections'
+	'', 'the museum goes with the account: tiles, tombstones, history, settings, devices, rejections'
 );
 select is((select user_id from erasures), tests.id('ada'), 'the folder of her photos waits to be emptied through Storage');
 select is((select count(*)::int from tiles where user_id = tests.id('ben')), 1, 'Ben''s museum is as it was');

@@ -51,8 +51,9 @@ select is(
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
-	'private.ask_erasure(), private.forget_tiles(), private.make_profile(), private.start_over()',
-	'[S5] only triggers on accounts and on rows that are gone run with more rights than their caller'
+	'private.ask_erasure(), private.forget_tiles(), private.keep_version(), private.make_profile(), '
+		|| 'private.note_author(), private.start_over()',
+	'[S5] only triggers on accounts, on rows that are gone and on what is written over have more rights than their caller'
 );
 
 select is(

@@ -23,6 +23,7 @@ test('[S7, S8] one call pushes edits and pulls what is new', async () => {
 		epoch: expect.any(String),
 		last_seq: 3,
 		rejected: [],
+		signed_out: false,
 		replace: true,
 		tiles: [
 			{

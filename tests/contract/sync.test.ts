@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { photoReference, sha256 } from '$lib/model/photo';
+import { keepPage, readHistory } from '$lib/store/history';
 import { addPhoto, readPhoto } from '$lib/store/photos';
 import { readPreferences, readWaiting } from '$lib/store/queries';
 import { MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
@@ -241,4 +242,45 @@ test('a museum of many tiles is sent and fetched in pages', async () => {
 	await drain(one);
 	await drain(two);
 	expect(await two.db.tiles.count()).toBe(712);
+});
+
+test('[S14] what one device writes over of another is in the tile’s history, under its writer’s name', async () => {
+	const { user, newDevice, setNotes, tile } = await newPupil();
+	const [one, two] = [newDevice(), { ...newDevice(), device: 'Safari on iPhone' }];
+	const graph = '{"version":11, "b":1.0}';
+	await write(one.db, 'Draw', [{ table: 'tiles', id: tile, field: 'graph', value: graph }]);
+	await setNotes(one, 'from the Chromebook');
+	await drain(one);
+	await drain(two);
+	await setNotes(two, 'from the phone');
+	await drain(two);
+	const page = await one.remote.history(user, tile, null);
+	expect(page).toMatchObject({ more: false, now: { device: 'Safari on iPhone' } });
+	expect(page.versions).toMatchObject([
+		{ notes: 'from the Chromebook', graph, device: 'Chrome on ChromeOS', guarded: true, deleted: false }
+	]);
+	expect(page.versions[0]!.client).toBe(await readMeta(one.db, 'client'));
+	expect(Math.abs(page.versions[0]!.at - Date.now())).toBeLessThan(3_600_000);
+	expect((await one.remote.history(user, tile, page.versions[0]!.revision)).versions).toEqual([]);
+
+	// A device that was not there keeps it for when there is no network.
+	const three = newDevice();
+	await drain(three);
+	await keepPage(
+		three.db,
+		await readMeta(three.db, 'client'),
+		(await three.db.tiles.get(tile))!,
+		page,
+		Date.now()
+	);
+	const history = (await readHistory(three.db, tile))!;
+	expect(history.versions).toMatchObject([{ notes: 'from the Chromebook', device: 'Chrome on ChromeOS' }]);
+	expect(history.author).toMatchObject({ device: 'Safari on iPhone' });
+});
+
+test('[S6][S14] nobody sees the history of another pupil', async () => {
+	const [ada, ben] = [await newPupil(), await newPupil()];
+	const { remote } = ben.newDevice();
+	await expect(remote.history(ada.user, ada.tile, null)).rejects.toMatchObject({ failure: 'sign-in' });
+	expect((await remote.history(ben.user, ada.tile, null)).versions).toEqual([]);
 });

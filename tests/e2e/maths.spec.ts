@@ -117,8 +117,8 @@ test('a row’s look is changed from its button and from its dot, and the focus 
 	await openTile(page, 'Linear');
 	await add(page).fill('y=x');
 	await page.keyboard.press('Escape');
-	const button = page.getByRole('button', { name: 'Look of Expression 1' });
-	const panel = page.getByRole('dialog', { name: 'Look of Expression 1' });
+	const button = page.getByRole('button', { name: 'Look and place of Expression 1' });
+	const panel = page.getByRole('dialog', { name: 'Look and place of Expression 1' });
 	await button.click();
 	await panel.getByRole('radio', { name: 'Dashed' }).click();
 	await expect(panel.getByRole('radio', { name: 'Dashed' })).toBeChecked();

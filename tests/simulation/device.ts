@@ -1,8 +1,10 @@
 import type { Change } from '$lib/model/edit';
 import { MuseumDatabase, type OutboxRow, type Owner } from '$lib/store/schema';
 import { write as realWrite } from '$lib/store/write';
+import { removeSynced } from '$lib/store/remove';
 import { Carrier } from '$lib/sync/carrier';
 import type { Clock } from '$lib/sync/clock';
+import { handIn } from '$lib/sync/hand-in';
 import { SyncLoop } from '$lib/sync/loop';
 import type { Remote } from '$lib/sync/remote';
 import type { Phase } from '$lib/sync/status';
@@ -188,7 +190,8 @@ export class Client implements Actor {
 			clock: this.clock,
 			visible: () => this.visible,
 			onphase: (phase) => (this.phase = phase),
-			random: () => world.random.next()
+			random: () => world.random.next(),
+			onsignedout: () => this.do(() => this.leaveSignedOut())
 		});
 		this.#stop = this.#loop.start();
 	}
@@ -219,6 +222,31 @@ export class Client implements Actor {
 	async write(changes: Change[], from?: string | null): Promise<void> {
 		await this.device.house.build.write(this.db, 'Work', changes, this.clock.now(), from);
 		if (this.alive) this.device.copy(this.user)?.promise(changes.filter(isOneOfAKind));
+	}
+
+	/** Leaves the device, as session and worker do where its owner has signed it out on another one. */
+	async leaveSignedOut(): Promise<void> {
+		const { device, user } = this;
+		if (device.leaving || device.user !== user) return;
+		device.leaving = true;
+		try {
+			await handIn(this.carrier);
+			this.stop();
+			[device.user, device.line.session] = [null, null];
+			this.db.close();
+			for (const other of device.tabs)
+				if (other !== this)
+					device.house.world.after(device.house.world.random.between(0, 50), null, () => other.die());
+			const stays = await removeSynced(user);
+			if (!stays && device.disk.has(user))
+				device.house.complain(`${device.name}: signed out, and its museum is here`);
+			if (!stays) device.deleted(user, false);
+			// What stays comes under a new name, and may have arrived under the old one.
+			else if (device.copy(user)) device.copy(user)!.shaken = true;
+			this.die();
+		} finally {
+			device.leaving = false;
+		}
 	}
 
 	/** Ends it as it stands: nothing it has begun goes on. */

@@ -2,6 +2,7 @@ import { unsentPhotos } from '$lib/store/photos';
 import { readWaiting } from '$lib/store/queries';
 import { countWaiting } from '$lib/store/schema';
 import { deleteMuseum } from '$lib/store/turns';
+import { RemoteError } from '$lib/sync/remote';
 import { museumStatus } from '$lib/sync/status';
 import type { Client, Device } from './device.ts';
 import type { History } from './history.ts';
@@ -57,6 +58,9 @@ export const FATES = {
 			try {
 				await worker.carrier.edits();
 				await worker.carrier.photos();
+			} catch (error) {
+				if (!(error instanceof RemoteError) || error.failure !== 'signed-out') throw error;
+				await worker.leaveSignedOut();
 			} finally {
 				worker.die();
 			}
@@ -78,6 +82,14 @@ export const FATES = {
 
 	endSession({ world }: History, { line }: Device) {
 		if (line.session) Object.assign(line.session, { over: true, expires: world.now });
+	},
+
+	/** Its owner, on another one, takes it for lost. */
+	signOut({ server }: History, device: Device) {
+		const { user } = device;
+		const rows = device.disk.rows<{ key: string; value: unknown }>(user ?? '', 'meta');
+		const client = rows.find(({ key }) => key === 'client')?.value;
+		if (user && typeof client === 'string') return server.signOut(user, client);
 	},
 
 	signInAgain({ network }: History, { line, user, tabs }: Device) {

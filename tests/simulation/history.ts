@@ -250,6 +250,9 @@ export class History implements House {
 		const until = this.world.now + PATIENCE;
 		for (;;) {
 			await this.world.run(this.world.now + 400);
+			// Signed out from another device just now: the pupil signs in again.
+			for (const device of devices)
+				if (device.tabs.length === 0 && !device.leaving) this.#attend(device, user);
 			const isSettled = devices.every(
 				(device) => device.pending(user).length === 0 && device.tabs.some(({ phase }) => phase === 'idle')
 			);
@@ -301,6 +304,7 @@ const FATE_WEIGHTS: Record<Fate, number> = {
 	online: 4,
 	expire: 3,
 	endSession: 1,
+	signOut: 1,
 	signInAgain: 2,
 	leave: 2,
 	arrive: 4,

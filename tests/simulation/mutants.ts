@@ -115,7 +115,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 1,
+		from: 240,
 		build: {
 			...PRODUCT,
 			sql: `
@@ -185,7 +185,7 @@ export const MUTANTS: Mutant[] = [
 		build: {
 			...PRODUCT,
 			sql: inFunction(
-				'public.sync(uuid, uuid, text, json, bigint, uuid)',
+				'public.sync(uuid, uuid, text, json, bigint, uuid, bigint, bigint)',
 				'p_cursor < v_museum.purged_to',
 				'false'
 			)
@@ -214,7 +214,7 @@ export const MUTANTS: Mutant[] = [
 		build: {
 			...PRODUCT,
 			sql: inFunction(
-				'public.sync(uuid, uuid, text, json, bigint, uuid)',
+				'public.sync(uuid, uuid, text, json, bigint, uuid, bigint, bigint)',
 				'p_epoch is distinct from v_museum.epoch',
 				'p_epoch is null'
 			)

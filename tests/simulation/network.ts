@@ -13,6 +13,7 @@ export const NO_FAULTS: Faults = { fine: 1, lost: 0, answerLost: 0, refused: 0, 
 
 /** A session on a device; its token runs out by the server's clock. */
 export interface Session {
+	id: string;
 	user: string;
 	expires: number;
 	/** The server will not renew it any more. */
@@ -47,6 +48,7 @@ export class Network {
 	readonly #server: Server;
 	/** Answers of before are not delivered after a restore. */
 	#era = 0;
+	#sessions = 0;
 
 	constructor(world: World, server: Server) {
 		this.#world = world;
@@ -59,7 +61,8 @@ export class Network {
 	}
 
 	newSession(user: string): Session {
-		return { user, expires: this.#world.now + TOKEN_LIFE, over: false };
+		const id = `00000000-0000-4000-8000-${String(++this.#sessions).padStart(12, '0')}`;
+		return { id, user, expires: this.#world.now + TOKEN_LIFE, over: false };
 	}
 
 	/** The real adapter, on a library that speaks over this network. */
@@ -76,6 +79,7 @@ export class Network {
 		return {
 			probe: async () => (await this.#send(actor, line, async () => ({ status: 200 }))).status === 200,
 			sync: (request) => real.sync(request),
+			history: (user, tile, before) => real.history(user, tile, before),
 			uploadPhoto: (user, photo) => real.uploadPhoto(user, photo),
 			downloadPhoto: (user, sha) => real.downloadPhoto(user, sha)
 		};
@@ -89,7 +93,7 @@ export class Network {
 		const { data, status, code } = await this.#send(actor, line, async (started) => {
 			if (token.expires <= this.#world.now || token.over) return { status: 401, code: 'PGRST303' };
 			this.oncall(sent);
-			const called = await this.#server.sync(token.user, started, sent);
+			const called = await this.#server.sync(token, started, sent);
 			if ('code' in called) return { status: called.code === '42501' ? 403 : 400, code: called.code };
 			dealt = called.dealt;
 			return { data: called.answer, status: 200 };

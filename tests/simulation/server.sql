@@ -27,8 +27,9 @@ $$;
 
 -- `public.sync` as PostgREST calls it for the account of a token: answers it, or the SQLSTATE of a call that failed.
 create function sim.call(
-	p_sub text, p_started double precision,
-	p_user uuid, p_client uuid, p_device text, p_edits json, p_cursor bigint, p_epoch uuid
+	p_sub text, p_session uuid, p_started double precision,
+	p_user uuid, p_client uuid, p_device text, p_edits json, p_cursor bigint, p_epoch uuid,
+	p_waiting bigint, p_refused bigint
 ) returns json language plpgsql as $$
 declare
 	v_answer json;
@@ -39,9 +40,13 @@ begin
 	begin
 		perform
 			set_config('request.jwt.claim.sub', p_sub, true),
-			set_config('request.jwt.claims', json_build_object('sub', p_sub, 'role', 'authenticated')::text, true),
+			set_config('request.jwt.claims', json_build_object(
+				'sub', p_sub, 'role', 'authenticated', 'session_id', p_session
+			)::text, true),
 			set_config('role', 'authenticated', true);
-		v_answer := public.sync(p_user, p_client, p_device, p_edits, p_cursor, p_epoch);
+		v_answer := public.sync(
+			p_user, p_client, p_device, p_edits, p_cursor, p_epoch, p_waiting, p_refused
+		);
 		perform set_config('role', 'none', true);
 	exception when others then
 		get stacked diagnostics v_code = returned_sqlstate, v_message = message_text;

@@ -37,6 +37,14 @@ export interface SyncArgs {
 	p_edits: ({ seq: number } & Change)[];
 	p_cursor: number;
 	p_epoch: string | null;
+	p_waiting: number;
+	p_refused: number;
+}
+
+/** Whom a token speaks for, and which session. */
+export interface Caller {
+	user: string;
+	id: string;
 }
 
 export type Called = { answer: unknown; dealt: Dealt[] } | { code: string; message: string };
@@ -90,11 +98,23 @@ export class Server {
 	}
 
 	/** Calls `public.sync` for the account of a token. @param started when the call's transaction began, in ms */
-	async sync(sub: string, started: number, args: SyncArgs): Promise<Called> {
-		const { p_user, p_client, p_device, p_edits, p_cursor, p_epoch } = args;
+	async sync({ user: sub, id }: Caller, started: number, args: SyncArgs): Promise<Called> {
+		const { p_user, p_client, p_device, p_edits, p_cursor, p_epoch, p_waiting, p_refused } = args;
 		const called = await this.#value<{ answer: unknown; done: string } | { code: string; message: string }>(
-			'select sim.call($1, $2, $3, $4, $5, $6, $7, $8) as value',
-			[sub, started, p_user, p_client, p_device, JSON.stringify(p_edits), p_cursor, p_epoch]
+			'select sim.call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as value',
+			[
+				sub,
+				id,
+				started,
+				p_user,
+				p_client,
+				p_device,
+				JSON.stringify(p_edits),
+				p_cursor,
+				p_epoch,
+				p_waiting,
+				p_refused
+			]
 		);
 		if ('code' in called) return called;
 		const dealt = called.done
@@ -132,6 +152,14 @@ export class Server {
 			const change: Change = { table: 'tiles', id, field: 'deleted', value: true };
 			this.ledger.push({ user, client: null, seq: 0, change, code: PURGED, told: true });
 		}
+	}
+
+	/** A device is signed out by its owner, on another one. */
+	async signOut(user: string, client: string): Promise<void> {
+		await this.#database.query(
+			'update public.clients set signed_out_at = now() where user_id = $1 and client_id = $2',
+			[user, client]
+		);
 	}
 
 	/** An administrator writes notes into some tile, past `public.sync`. */

@@ -5,8 +5,10 @@ import { CONCEPTS, homeLayout, type Concept } from '$lib/model/concepts';
 import type { Change } from '$lib/model/edit';
 import { conceptTileId, newId } from '$lib/model/ids';
 import { hasContent } from '$lib/model/tile';
+import { readHistory } from '$lib/store/history';
 import { addPhoto } from '$lib/store/photos';
 import { readPreferences, readTiles } from '$lib/store/queries';
+import { Recorder } from '$lib/store/recorder';
 import { MuseumDatabase } from '$lib/store/schema';
 import { write } from '$lib/store/write';
 import { adopt, hasWork } from './adopt';
@@ -193,3 +195,20 @@ test(
 		);
 	}
 );
+
+test('[S14] what a tile was goes with it into the account', async () => {
+	const [guest, account] = [museum('guest'), museum('account')];
+	const recorder = new Recorder(guest);
+	await write(
+		guest,
+		'Notes',
+		[{ table: 'tiles', id: conceptTileId(guest.owner.id, 'cubic'), field: 'notes', value: 'a vase' }],
+		{ now: Date.now() - 600_000 }
+	);
+	await recorder.record();
+	await notesOf(guest, 'cubic', 'a bowl');
+	await recorder.record();
+	await adopt(account, guest);
+	const history = await readHistory(account, conceptTileId(account.owner.id, 'cubic'));
+	expect(history!.versions.map(({ notes }) => notes)).toEqual(['a vase']);
+});

@@ -6,11 +6,13 @@ import { hasContent, LIMITS, type Layout } from '$lib/model/tile';
 import {
 	readMeta,
 	writeMeta,
+	type AuthorRow,
 	type ChoiceRow,
 	type MuseumDatabase,
 	type PhotoRow,
 	type PreferenceRow,
-	type TileRow
+	type TileRow,
+	type VersionRow
 } from '$lib/store/schema';
 import { applyAll } from '$lib/store/write';
 
@@ -19,6 +21,8 @@ interface Belongings {
 	tiles: TileRow[];
 	preferences: PreferenceRow[];
 	photos: PhotoRow[];
+	versions: VersionRow[];
+	authors: AuthorRow[];
 }
 
 /** How many tiles somebody has worked on in a museum. */
@@ -54,7 +58,9 @@ export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now 
 		account.bases,
 		account.meta,
 		account.photos,
-		account.choices
+		account.choices,
+		account.versions,
+		account.authors
 	];
 	await account.transaction('rw', tables, async () => {
 		const adopted = await readMeta(account, 'adopted');
@@ -66,22 +72,28 @@ export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now 
 		await keepPhotos(account, theirs.photos);
 		await applyAll(account, plan.changes, now);
 		await account.choices.bulkPut(plan.choices);
+		await keepHistory(account, theirs, plan.filled);
 		await writeMeta(account, 'adopted', [...adopted, guest.owner.id]);
 	});
 }
 
 /** A transaction that may write waits for the writes that are still under way. */
 async function readBelongings(db: MuseumDatabase): Promise<Belongings> {
-	return db.transaction('rw', [db.tiles, db.preferences, db.photos], async () => ({
+	const tables = [db.tiles, db.preferences, db.photos, db.versions, db.authors];
+	return db.transaction('rw', tables, async () => ({
 		tiles: await db.tiles.toArray(),
 		preferences: await db.preferences.toArray(),
-		photos: await db.photos.toArray()
+		photos: await db.photos.toArray(),
+		versions: await db.versions.toArray(),
+		authors: await db.authors.toArray()
 	}));
 }
 
 interface Plan {
 	changes: Change[];
 	choices: ChoiceRow[];
+	/** The tile that each of the guest's has become. */
+	filled: Map<string, string>;
 }
 
 function planAdoption(
@@ -91,13 +103,14 @@ function planAdoption(
 	settings: Set<PreferenceKey>,
 	fresh: boolean
 ): Plan {
-	const plan: Plan = { changes: [], choices: [] };
+	const plan: Plan = { changes: [], choices: [], filled: new Map() };
 	let top = Math.max(0, ...[...ours.values()].map((tile) => tile.z));
 	const hangBeside = (tile: TileRow, title: string, layout: Layout): string => {
 		const id = ours.has(tile.id) || tile.concept ? newId() : tile.id;
 		const z = fresh ? tile.z : Math.min(++top, LIMITS.z.max);
 		const made = { concept: null, title, layout, z };
 		plan.changes.push({ table: 'tiles', id, field: 'create', value: made }, ...contentOf(tile, id));
+		plan.filled.set(tile.id, id);
 		return id;
 	};
 	for (const tile of theirs.tiles) {
@@ -114,6 +127,7 @@ function planAdoption(
 		if (!hasContent(frame)) {
 			if (frame.deleted) plan.changes.push({ table: 'tiles', id, field: 'deleted', value: false });
 			plan.changes.push(...contentOf(tile, id));
+			plan.filled.set(tile.id, id);
 		} else if (!addsNothing(tile, frame)) {
 			const mine = hangBeside(tile, conceptName(tile.concept), beside(frame.layout));
 			if (!frame.deleted) plan.choices.push({ mine, account: id });
@@ -158,6 +172,20 @@ function addsNothing(tile: TileRow, frame: TileRow): boolean {
 function beside({ x, y, width, height }: Layout): Layout {
 	const shift = (value: number) => Math.min(value + 3, LIMITS.center.max);
 	return { x: shift(x), y: shift(y), width, height };
+}
+
+/** What a tile was, and whose hand it is from, goes with it (S14). */
+async function keepHistory(
+	account: MuseumDatabase,
+	{ versions, authors }: Belongings,
+	filled: ReadonlyMap<string, string>
+): Promise<void> {
+	const moved = <T extends { tile: string }>(row: T) => {
+		const tile = filled.get(row.tile);
+		return tile ? [{ ...row, tile }] : [];
+	};
+	await account.versions.bulkPut(versions.flatMap(moved));
+	await account.authors.bulkPut(authors.flatMap(moved));
 }
 
 /** Photos travel by their hash; the server may lack those of a guest. */

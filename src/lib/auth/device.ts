@@ -17,8 +17,13 @@ export type Move =
 			kind: 'leaving';
 			/** The account's id. */
 			owner: string;
-			/** Whether the account's database stays here, for when it signs in again. */
-			keep: boolean;
+			/**
+			 * Whether the account's database stays here, for when it signs in again; `unsent` where the device was
+			 * signed out from another one: then only what the account lacks.
+			 */
+			keep: boolean | 'unsent';
+			/** Whom to tell so, where the device was signed out from another one. */
+			email?: string;
 	  };
 
 /**

@@ -1,12 +1,11 @@
 import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import { unsentPhotos } from '$lib/store/photos';
-import { readWaiting } from '$lib/store/queries';
 import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
-import { deleteMuseum } from '$lib/store/turns';
 import { device, forgetSessions, type Move } from './device';
-import { forgetGuest, peekIdentity, readGuest, readIdentity, writeIdentity } from './identity';
+import { forgetGuest, peekIdentity, readIdentity, writeIdentity } from './identity';
+import type { Rest } from './leaving';
+import type { Unsent } from './unsent';
 import type { Account, AuthPort } from './port';
 
 /** What a session needs of the outer world; the composition root passes it in. */
@@ -17,6 +16,8 @@ export interface SessionPorts {
 	pull(museum: Museum): Promise<void>;
 	/** Sends all that waits, edits and photos. */
 	send(museum: Museum): Promise<'sent' | 'failed'>;
+	/** Tells the server that the account leaves this device, as far as that can be done now. Never throws. */
+	farewell(museum: Museum): Promise<void>;
 	/** Clears what features keep of a pupil outside the museum's database. */
 	clear(): Promise<void>;
 }
@@ -30,17 +31,6 @@ export type OpenMuseum =
  * had no room for the guest's, which is tried again at the next start.
  */
 export type Arrival = 'open' | 'unfetched' | 'untaken';
-
-/** What would be lost if the museum were deleted from this device now. */
-export interface Unsent {
-	/** Edits that have not been sent, as people count them. */
-	edits: number;
-	/** Edits the server refused, which wait in the tray. */
-	refused: number;
-	/** Photos that some tile shows and the account lacks. */
-	photos: number;
-	refusedPhotos: number;
-}
 
 const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
 
@@ -139,6 +129,7 @@ export class Session {
 		const museum = this.#museum;
 		if (!museum || museum.owner.kind === 'guest') return NOTHING;
 		await atMost(this.#sendPatience, this.#ports.send(museum));
+		const { readUnsent } = await import('./unsent');
 		return readUnsent(museum.db);
 	}
 
@@ -146,10 +137,11 @@ export class Session {
 	 * Signs out and opens the guest museum. Works offline.
 	 *
 	 * @param rest what becomes of the account's museum on this device: `sent` deletes it if the account has
-	 * everything, `keep` leaves it for when the account signs in here again, `discard` deletes it regardless
+	 * everything, `keep` leaves it for when the account signs in here again, `discard` deletes it regardless;
+	 * `unsent` is for a device that was signed out from another one: it leaves what could not be sent any more
 	 * @returns `waiting` where `sent` was asked for and something has not been sent: nothing happens then
 	 */
-	leave(rest: 'sent' | 'keep' | 'discard'): Promise<'left' | 'waiting'> {
+	leave(rest: Rest): Promise<'left' | 'waiting'> {
 		return this.#inTurn(() => exclusively(() => this.#moveOut(rest)));
 	}
 
@@ -173,15 +165,14 @@ export class Session {
 		return taken ? 'open' : 'untaken';
 	}
 
-	async #moveOut(rest: 'sent' | 'keep' | 'discard'): Promise<'left' | 'waiting'> {
+	async #moveOut(rest: Rest): Promise<'left' | 'waiting'> {
 		const museum = this.#museum;
-		if (!museum || museum.owner.kind === 'guest') return 'left';
-		if (rest === 'sent' && isLeft(await readUnsent(museum.db))) return 'waiting';
-		const guest = await readGuest();
-		await device.transaction('rw', [device.moves, device.identity], async () => {
-			await device.moves.put({ kind: 'leaving', owner: museum.owner.id, keep: rest === 'keep' });
-			await writeIdentity(guest);
-		});
+		const owner = museum?.owner;
+		if (owner?.kind !== 'account') return 'left';
+		const [{ isLeft, readUnsent }, { beginLeaving }] = await loadLeaving();
+		if (rest === 'sent' && isLeft(await readUnsent(museum!.db))) return 'waiting';
+		if (rest !== 'unsent') await this.#ports.farewell(museum!);
+		const guest = await beginLeaving(owner, rest);
 		await this.#letGo();
 		await this.#finishLeaving();
 		await this.#show(guest);
@@ -189,11 +180,9 @@ export class Session {
 	}
 
 	async #finishLeaving(): Promise<void> {
-		const move = await readMove('leaving');
-		if (!move) return;
-		await this.#endSession();
-		if (!move.keep) await deleteMuseum(move.owner);
-		await device.moves.delete('leaving');
+		if (!(await readMove('leaving'))) return;
+		const [, { finishLeaving }] = await loadLeaving();
+		await finishLeaving(() => this.#endSession());
 	}
 
 	async #endSession(): Promise<void> {
@@ -257,6 +246,9 @@ export class Session {
 
 export const [getSession, setSession] = createContext<Session>();
 
+/** Needed once in a museum's life: not for the first poster. */
+const loadLeaving = () => Promise.all([import('./unsent'), import('./leaving')]);
+
 /** One change of hands at a time over all tabs. */
 async function exclusively<T>(work: () => Promise<T>): Promise<T> {
 	if (!('locks' in navigator)) return work();
@@ -291,19 +283,4 @@ async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean
 	await forgetGuest(guestId);
 	await Dexie.delete(databaseName(guestId));
 	return true;
-}
-
-async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
-	const [{ waiting: edits }, refused, unsent] = await Promise.all([
-		readWaiting(db),
-		db.tray.count(),
-		unsentPhotos(db)
-	]);
-	const photos = unsent.filter((photo) => photo.refused === null).length;
-	return { edits, refused, photos, refusedPhotos: unsent.length - photos };
-}
-
-/** Whether anything would be lost. */
-export function isLeft({ edits, refused, photos, refusedPhotos }: Unsent): boolean {
-	return edits + refused + photos + refusedPhotos > 0;
 }

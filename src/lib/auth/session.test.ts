@@ -29,6 +29,7 @@ class World {
 	hanging = false;
 	pulled: string[] = [];
 	cleared = 0;
+	farewells: string[] = [];
 	#stops: (() => void)[] = [];
 
 	/** A tab of this device; opens what the device says. */
@@ -46,6 +47,7 @@ class World {
 				await museum.db.outbox.clear();
 				return 'sent';
 			},
+			farewell: async (museum) => void this.farewells.push(museum.owner.id),
 			clear: async () => void this.cleared++
 		};
 		const session = new Session(ports, 50);

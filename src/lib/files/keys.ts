@@ -1,6 +1,6 @@
 import type { Files } from './files.svelte';
 
-/** Ctrl/⌘+O opens a museum file, Ctrl/⌘+S saves one: from the first moment, lest the browser's own dialogs come. */
+/** Ctrl/⌘+O opens a museum file, Ctrl/⌘+S saves one: from the first paint on, lest the browser's own dialogs come. */
 export function fileKeys(files: Files): (event: KeyboardEvent) => void {
 	return (event) => {
 		if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.repeat) return;

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { featuresOf } from './analyse/features';
 import { drawScene } from './draw/canvas';
 import { Painter } from './draw/painter';
 import { buildScene } from './draw/scene';
 import { fitWindow } from './draw/view';
+import type { Explicit } from './evaluate/plots';
+import { inSlices } from './evaluate/turns';
+import { work } from './evaluate/work';
 import { HOME, parseGraph } from './state';
 import { drawThumbnail } from './thumbnail';
 
@@ -76,11 +80,90 @@ describe('[G4] hostile rows are refused with words, and the others go on', () =>
 	});
 });
 
-test('[G4] what is too much work is stopped and named; the rows before it are drawn', () => {
+/** Draws frame by frame until nothing is missing; gives what each frame has cost, in evaluated nodes. */
+function frames(rows: (string | object)[], most = 2000) {
+	const scene = buildScene(graphOf(rows));
+	const { context, counts } = nowhere();
+	const painter = new Painter();
+	const window = fitWindow(HOME, 300, 300, true);
+	const drawing: string[][] = [];
+	let tooMuch: string[];
+	do {
+		tooMuch = drawScene(context, scene, window, look, painter);
+		drawing.push([...painter.drawing]);
+	} while (painter.unfinished && drawing.length < most);
+	return {
+		tooMuch,
+		drawing,
+		counts,
+		errors: scene.rows.map((row) => row.error),
+		unfinished: painter.unfinished
+	};
+}
+
+test('[G4] what has no end is stopped and named; the rows before it are drawn', () => {
 	const loop = 'y=\\sum_{n=1}^{9999}\\sum_{m=1}^{9999}\\sin\\left(nmx\\right)';
-	const { tooMuch, errors } = draw(['y=x', loop]);
+	const { tooMuch, errors, drawing } = frames(['y=x', loop]);
 	expect(errors).toEqual([null, null]);
 	expect(tooMuch).toEqual(['2']);
+	expect(drawing.length).toBeLessThan(10);
+});
+
+test.each([
+	['a wave of a thousand parts', 'y=\\sum_{n=1}^{1000}\\frac{\\sin\\left(nx\\right)}{n}'],
+	['an implicit curve with a sum in it', 'y=\\sum_{n=1}^{41}\\frac{\\cos\\left(ny\\right)+x}{n^{2}}'],
+	['a region under a sum', 'y<\\sum_{n=1}^{60}\\frac{\\sin\\left(nx\\right)}{n}'],
+	['a polar curve with a sum', 'r=\\sum_{n=1}^{900}\\frac{\\sin\\left(n\\theta\\right)}{n}']
+])('[G4] %s is heavy and drawn after all, a slice in each frame', (_, latex) => {
+	const { tooMuch, drawing, counts, unfinished } = frames(['y=x', latex]);
+	expect(unfinished).toBe(false);
+	expect(tooMuch).toEqual([]);
+	expect(drawing.length).toBeGreaterThan(2);
+	expect(drawing[1]).toEqual(['2']);
+	expect(drawing.at(-1)).toEqual([]);
+	expect(counts.bad).toBe(0);
+});
+
+test('[G4] no frame takes more work than it is allowed, however heavy the curves', () => {
+	const rows = Array.from(
+		{ length: 5 },
+		(_, k) => `y=${k}+\\sum_{n=1}^{2000}\\frac{\\sin\\left(nx\\right)}{n}`
+	);
+	const scene = buildScene(graphOf(rows));
+	let evaluated = 0;
+	for (const { plots } of scene.drawn)
+		for (const plot of plots)
+			if (plot.kind === 'explicit') {
+				const { f, cost } = plot.curve;
+				plot.curve.f = (t) => {
+					const before = work.left;
+					const value = f(t);
+					evaluated += cost + before - work.left;
+					return value;
+				};
+			}
+	const { context } = nowhere();
+	const painter = new Painter();
+	const window = fitWindow(HOME, 300, 300, true);
+	const each: number[] = [];
+	do {
+		evaluated = 0;
+		drawScene(context, scene, window, look, painter);
+		each.push(evaluated);
+	} while (painter.unfinished && each.length < 3000);
+	expect(painter.unfinished).toBe(false);
+	// What one frame may take at once, and a first slice.
+	expect(Math.max(...each)).toBeLessThan(4_200_000);
+	expect(each.length).toBeGreaterThan(20);
+});
+
+test('[G4] what a curve has to show is found in slices where it is heavy', async () => {
+	const scene = buildScene(graphOf(['y=\\sum_{n=1}^{400}\\frac{\\sin\\left(nx\\right)}{n^{3}}']));
+	const [plot] = scene.drawn[0]!.plots as [Explicit];
+	expect(featuresOf(plot, HOME).complete).toBe(false);
+	const features = (await inSlices(() => featuresOf(plot, HOME)))!;
+	expect(features.complete).toBe(true);
+	expect(features.points.some(({ kind }) => kind === 'maximum')).toBe(true);
 });
 
 test('[G4] a state of a megabyte is drawn a frame at a time, each bounded', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { addFolder } from './moving';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
 	addExpression,
-	addFolder,
 	addImage,
 	addTable,
 	emptyGraph,

@@ -85,7 +85,8 @@ export function nextColor(document: GraphDocument): string {
 	return COLORS[curves.length % COLORS.length]!.value;
 }
 
-function insertItem(
+/** Adds an item behind the one named `after` (in its folder), or last; its id is new. */
+export function insertItem(
 	document: GraphDocument,
 	fields: Json,
 	after?: string
@@ -173,12 +174,6 @@ export function addText(
 	after?: string
 ): { document: GraphDocument; id: string } {
 	return insertItem(document, { type: 'text', text: note }, after);
-}
-
-/** Adds a folder, last, with an empty expression in it; the id is the folder's. */
-export function addFolder(document: GraphDocument): { document: GraphDocument; id: string } {
-	const folder = insertItem(document, { type: 'folder', title: '' });
-	return { document: addExpression(folder.document, '', { after: folder.id }).document, id: folder.id };
 }
 
 /**

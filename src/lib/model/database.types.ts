@@ -5,30 +5,102 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			authors: {
+				Row: {
+					began_at: string;
+					client_id: string | null;
+					kept_bytes: number;
+					tile_id: string;
+					user_id: string;
+					written_at: string;
+				};
+				Insert: {
+					began_at?: string;
+					client_id?: string | null;
+					kept_bytes?: number;
+					tile_id: string;
+					user_id: string;
+					written_at?: string;
+				};
+				Update: {
+					began_at?: string;
+					client_id?: string | null;
+					kept_bytes?: number;
+					tile_id?: string;
+					user_id?: string;
+					written_at?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "authors_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: true;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
+			bells: {
+				Row: {
+					rung: number;
+					user_id: string;
+				};
+				Insert: {
+					rung?: number;
+					user_id: string;
+				};
+				Update: {
+					rung?: number;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "bells_user_id_fkey";
+					columns: ["user_id"];
+					isOneToOne: true;
+					referencedRelation: "museums";
+					referencedColumns: ["user_id"];
+				}];
+			};
 			clients: {
 				Row: {
 					client_id: string;
 					created_at: string;
+					label: string | null;
 					last_seq: number;
 					last_sync_at: string;
 					name: string;
+					refused: number;
+					session_id: string | null;
+					signed_out_at: string | null;
+					told_at: string | null;
 					user_id: string;
+					waiting: number;
 				};
 				Insert: {
 					client_id: string;
 					created_at?: string;
+					label?: string | null;
 					last_seq?: number;
 					last_sync_at?: string;
 					name?: string;
+					refused?: number;
+					session_id?: string | null;
+					signed_out_at?: string | null;
+					told_at?: string | null;
 					user_id: string;
+					waiting?: number;
 				};
 				Update: {
 					client_id?: string;
 					created_at?: string;
+					label?: string | null;
 					last_seq?: number;
 					last_sync_at?: string;
 					name?: string;
+					refused?: number;
+					session_id?: string | null;
+					signed_out_at?: string | null;
+					told_at?: string | null;
 					user_id?: string;
+					waiting?: number;
 				};
 				Relationships: [{
 					foreignKeyName: "clients_user_id_fkey";
@@ -233,10 +305,62 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			versions: {
+				Row: {
+					bytes: number;
+					client_id: string | null;
+					deleted: boolean;
+					device: string;
+					graph: string | null;
+					guarded: boolean;
+					notes: string;
+					revision: number;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					written_at: string;
+				};
+				Insert: {
+					bytes: number;
+					client_id?: string | null;
+					deleted: boolean;
+					device: string;
+					graph?: string | null;
+					guarded: boolean;
+					notes: string;
+					revision: number;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					written_at: string;
+				};
+				Update: {
+					bytes?: number;
+					client_id?: string | null;
+					deleted?: boolean;
+					device?: string;
+					graph?: string | null;
+					guarded?: boolean;
+					notes?: string;
+					revision?: number;
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+					written_at?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "versions_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: false;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
 		};
 		Views: { [_ in never]: never };
 		Functions: {
-			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null }; Returns: Json };
+			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
+			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 		};
 		Enums: { [_ in never]: never };
 		CompositeTypes: { [_ in never]: never };

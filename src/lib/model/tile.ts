@@ -51,6 +51,8 @@ export interface Author {
 	/** In ms, by the server's clock. */
 	at: number;
 }
+/** The parts that make a tile's content, of which its history is kept (S14). */
+export const CONTENT_FIELDS: readonly TileField[] = ['title', 'graph', 'notes', 'deleted'];
 
 /** Limits that the database checks too (supabase/migrations). Lengths in characters, graph in UTF-8 bytes. */
 export const LIMITS = {

@@ -1,3 +1,4 @@
+import type InWords from '$lib/graph/InWords.svelte';
 import type Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { afterPaint } from '$lib/ui/after-paint';
@@ -10,6 +11,8 @@ export class Thumbnails {
 	#museum: Museum;
 	#component = $state.raw<typeof Thumbnail | null>(null);
 	#begun = $state(0);
+	/** Puts a graph into words; null before all thumbnails have begun. */
+	InWords = $state.raw<typeof InWords | null>(null);
 
 	constructor(museum: Museum) {
 		this.#museum = museum;
@@ -43,6 +46,7 @@ export class Thumbnails {
 		const next = () => {
 			this.#begun = this.#begun + PER_FRAME < count() ? this.#begun + PER_FRAME : Infinity;
 			if (this.#begun < Infinity) frame = requestAnimationFrame(next);
+			else void import('$lib/graph/InWords.svelte').then((module) => (this.InWords = module.default));
 		};
 		return () => {
 			stopped = true;

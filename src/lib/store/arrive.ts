@@ -1,5 +1,6 @@
 import { mergeField } from '$lib/model/merge/field';
 import { underOtherIds } from '$lib/model/merge/graph';
+import { noteArrivals } from './arrivals';
 import { basedOn, MERGED } from './bases';
 import { keepCollision } from './collisions';
 import { editKey } from './desk';
@@ -69,6 +70,7 @@ export async function takeTiles(
 		}
 		rows.push({ ...row, ...basedOn(tile.id, based) });
 	}
+	await noteArrivals(db, rows, now);
 	await db.tiles.bulkPut(rows);
 	await rebaseSteps(db, moved);
 }

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { Change, NewTile } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
-import type { MergedField } from '$lib/model/tile';
+import { CONTENT_FIELDS, type MergedField } from '$lib/model/tile';
 import type { BaseRow, MuseumDatabase, OutboxRow, PreferenceRow, TileRow } from './schema';
 
 /** A value was made from what is not there any more: another device's work has come in between. */
@@ -96,6 +96,7 @@ export class Desk {
 		const before = row[change.field];
 		if (same(before, change.value)) return null;
 		if (!row.hung) this.#enqueue(createOf(row), null, now);
+		if (CONTENT_FIELDS.includes(change.field)) this.#db.noteOverwritten(row, now, false);
 		const based = this.#keepBase(row, change);
 		this.#put.tiles.set(row.id, { ...row, [change.field]: change.value, hung: true, ...based });
 		this.#enqueue(change, row.revision, now);

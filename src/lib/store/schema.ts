@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { CONCEPTS, homeLayout } from '$lib/model/concepts';
 import type { Change, Edit } from '$lib/model/edit';
+import type { Content } from '$lib/model/history';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { MergedField, Tile, TileField } from '$lib/model/tile';
@@ -92,6 +93,43 @@ export interface ChoiceRow {
 	account: string;
 }
 
+/** What a tile was at a time (S14), as this device wrote it, found it, or was told of it by the server. */
+export interface VersionRow extends Content {
+	/** Of one that the server told of, `tile/revision`. */
+	id: string;
+	tile: string;
+	/** When it was written last, in ms; of one whose writer is not known, until when it was there. */
+	at: number;
+	/** Name of the device that wrote it; null for this one, and where it is not known. */
+	device: string | null;
+	by: 'here' | 'elsewhere' | 'unknown';
+	bytes: number;
+	/** 2: the last to be thinned; 0: the server has it too. */
+	kept: 0 | 1 | 2;
+	/** `fingerprint` of its content. */
+	print: string;
+}
+
+/** Who wrote what a tile holds now. */
+export interface AuthorRow {
+	tile: string;
+	/** `fingerprint` of the content this is said of. */
+	print: string;
+	/** Null for this device. */
+	device: string | null;
+	/** When the run of changes began that the content is from, and when it was written last; in ms. */
+	began: number;
+	at: number;
+}
+
+/** What a tile held when it was written over, until the recorder takes it. */
+export interface Overwritten {
+	row: TileRow;
+	at: number;
+	/** Something else than this device's own hand has written since. */
+	elsewhere: boolean;
+}
+
 /** Ids of tiles and keys of settings that a snapshot has brought so far. */
 export interface Seen {
 	tiles: string[];
@@ -143,6 +181,10 @@ export class MuseumDatabase extends Dexie {
 	readonly owner: Owner;
 	/** A step this tab has made, from which on the last one is looked for; only a hint. */
 	knownStep: number | null = null;
+	/** Tiles that were written over, as they were before; taken by the recorder, which is loaded later. */
+	readonly overwritten = new Map<string, Overwritten>();
+	/** Called when there is one more of them. */
+	onoverwritten: (tile: string) => void = () => {};
 	declare tiles: EntityTable<TileRow, 'id'>;
 	declare preferences: EntityTable<PreferenceRow, 'key'>;
 	declare outbox: EntityTable<OutboxRow, 'key'>;
@@ -153,6 +195,8 @@ export class MuseumDatabase extends Dexie {
 	declare choices: EntityTable<ChoiceRow, 'mine'>;
 	declare bases: EntityTable<BaseRow, 'key'>;
 	declare collisions: EntityTable<CollisionRow, 'key'>;
+	declare versions: EntityTable<VersionRow, 'id'>;
+	declare authors: EntityTable<AuthorRow, 'tile'>;
 	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
 
 	constructor(owner: Owner) {
@@ -171,7 +215,13 @@ export class MuseumDatabase extends Dexie {
 			meta: 'key'
 		});
 		this.version(2)
-			.stores({ bases: 'key', collisions: 'key' })
+			.stores({
+				// Thinning reads that index alone, and no graph.
+				versions: 'id, [tile+at+bytes+kept]',
+				authors: 'tile',
+				bases: 'key',
+				collisions: 'key'
+			})
 			.upgrade(async (tx) => {
 				// What these edits were made from was not kept: they go as they are, the later one stands.
 				const edits: Edit[] = (
@@ -200,6 +250,16 @@ export class MuseumDatabase extends Dexie {
 			]);
 			tx.table('tiles').bulkAdd(CONCEPTS.map(({ key }) => emptyConceptTile(owner.id, key)));
 		});
+	}
+
+	/** Keeps what a tile was. Of several changes before the recorder comes, the first found what counts. */
+	noteOverwritten(row: TileRow, at: number, elsewhere: boolean): void {
+		const noted = this.overwritten.get(row.id);
+		if (noted) noted.elsewhere ||= elsewhere;
+		else {
+			this.overwritten.set(row.id, { row, at, elsewhere });
+			this.onoverwritten(row.id);
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
+import type { Devices } from '$lib/sync/devices';
 import type { Remote } from '$lib/sync/remote';
 import { openServer } from './client';
+import { SupabaseDevices } from './devices';
 import { SupabaseRemote } from './remote';
 
 /**
@@ -7,7 +9,7 @@ import { SupabaseRemote } from './remote';
  *
  * @throws NotConfigured where `/config.json` was never read and cannot be read now
  */
-export async function connect(): Promise<{ remote: Remote }> {
+export async function connect(): Promise<{ remote: Remote; devices: Devices }> {
 	const { client, config } = await openServer();
-	return { remote: new SupabaseRemote(client, config) };
+	return { remote: new SupabaseRemote(client, config), devices: new SupabaseDevices(client) };
 }

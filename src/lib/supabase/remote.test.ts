@@ -43,7 +43,16 @@ function remote(respond: (path: string, token: string) => Response | Promise<Res
 	return { remote: new SupabaseRemote(client, { supabaseUrl: URL_, supabaseKey: 'key' }), asked };
 }
 
-const request = { user: user.id, client: newId(), device: 'x', edits: [], cursor: 0, epoch: null };
+const nothing = { waiting: 0, refused: 0 };
+const request = {
+	user: user.id,
+	client: newId(),
+	device: 'x',
+	edits: [],
+	cursor: 0,
+	epoch: null,
+	...nothing
+};
 const renewed = () =>
 	Response.json({ access_token: 'new', refresh_token: 's', token_type: 'bearer', expires_in: 3600, user });
 const expired = () => Response.json({ code: 'PGRST303', message: 'JWT expired' }, { status: 401 });
@@ -78,4 +87,14 @@ test('a connection that breaks, also in the middle of an answer, is tried again 
 	});
 	await expect(server.sync(request)).rejects.toMatchObject({ failure: 'retry' });
 	await expect(server.downloadPhoto(user.id, 'a'.repeat(64))).rejects.toMatchObject({ failure: 'retry' });
+});
+
+test('[S14] a page of history is asked for by its key, and checked', async () => {
+	const version = { revision: 3, title: '', graph: null, notes: 'a', deleted: false, guarded: true };
+	const page = { versions: [{ ...version, client: null, device: '', at: 1 }], more: false, now: null };
+	const { remote: server, asked } = remote(() => Response.json(page));
+	expect(await server.history(user.id, newId(), 9)).toEqual(page);
+	expect(asked).toEqual(['/rest/v1/rpc/history']);
+	const { remote: odd } = remote(() => Response.json({ versions: 'none' }));
+	await expect(odd.history(user.id, newId(), null)).rejects.toMatchObject({ failure: 'retry' });
 });

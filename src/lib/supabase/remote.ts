@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { CONCEPTS } from '$lib/model/concepts';
 import type { Database } from '$lib/model/database.types';
+import type { HistoryPage } from '$lib/model/history';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from '$lib/sync/remote';
@@ -36,16 +37,37 @@ const answer = z.object({
 	tiles: z.array(tile),
 	preferences: z.array(z.object({ key: z.string(), value: z.unknown(), revision: z.int() })),
 	cursor: z.int(),
-	more: z.boolean()
+	more: z.boolean(),
+	// Not said by servers from before devices could be signed out.
+	signed_out: z.boolean().default(false)
+});
+
+const history = z.object({
+	versions: z.array(
+		z.object({
+			revision: z.int(),
+			title: z.string(),
+			graph: z.string().nullable(),
+			notes: z.string(),
+			deleted: z.boolean(),
+			guarded: z.boolean(),
+			client: z.uuid().nullable(),
+			device: z.string(),
+			at: z.number()
+		})
+	),
+	more: z.boolean(),
+	now: z.object({ client: z.uuid().nullable(), device: z.string(), at: z.number() }).nullable()
 });
 
 /** The answer of `public.sync` as the model knows it. Settings of a newer version are passed over. */
 export function parseAnswer(data: unknown): SyncAnswer {
-	const { last_seq: lastSeq, preferences, tiles, ...rest } = answer.parse(data);
+	const { last_seq: lastSeq, signed_out: signedOut, preferences, tiles, ...rest } = answer.parse(data);
 	const isKnown = (key: string): key is PreferenceKey => Object.hasOwn(DEFAULT_PREFERENCES, key);
 	return {
 		...rest,
 		lastSeq,
+		signedOut,
 		tiles: tiles.map(({ graph_by: graph, notes_by: notes, ...row }) => ({ ...row, by: { graph, notes } })),
 		preferences: preferences.flatMap(({ key, ...row }) => (isKnown(key) ? [{ key, ...row }] : []))
 	};
@@ -77,7 +99,7 @@ export class SupabaseRemote implements Remote {
 		}
 	}
 
-	async sync({ user, client, device, edits, cursor, epoch }: SyncRequest): Promise<SyncAnswer> {
+	async sync({ user, client, device, edits, cursor, epoch, ...told }: SyncRequest): Promise<SyncAnswer> {
 		const data = await this.#call(user, async () => {
 			const { data, error, status } = await this.#client.rpc('sync', {
 				p_user: user,
@@ -85,16 +107,27 @@ export class SupabaseRemote implements Remote {
 				p_device: device,
 				p_edits: edits.map(({ seq, change, base }) => ({ seq, ...change, base })),
 				p_cursor: cursor,
-				p_epoch: epoch
+				p_epoch: epoch,
+				p_waiting: told.waiting,
+				p_refused: told.refused
 			} as Database['public']['Functions']['sync']['Args']);
 			if (error) throw failureOf(status, error.code, error.message);
 			return data;
 		});
-		try {
-			return parseAnswer(data);
-		} catch {
-			throw new RemoteError('retry', 'answer', 'The server answered something else than it should.');
-		}
+		return expected(() => parseAnswer(data));
+	}
+
+	async history(user: string, tile: string, before: number | null): Promise<HistoryPage> {
+		const data = await this.#call(user, async () => {
+			const { data, error, status } = await this.#client.rpc('history', {
+				p_user: user,
+				p_tile: tile,
+				...(before === null ? {} : { p_before: before })
+			});
+			if (error) throw failureOf(status, error.code, error.message);
+			return data;
+		});
+		return expected(() => history.parse(data));
 	}
 
 	async uploadPhoto(user: string, photo: Photo): Promise<void> {
@@ -150,6 +183,15 @@ export class SupabaseRemote implements Remote {
 		if (error) throw sessionFailure(error);
 		if (data.session?.user.id !== user)
 			throw new RemoteError('sign-in', '401', 'Not signed in as this account.');
+	}
+}
+
+/** What a parser makes of an answer. */
+function expected<T>(parse: () => T): T {
+	try {
+		return parse();
+	} catch {
+		throw new RemoteError('retry', 'answer', 'The server answered something else than it should.');
 	}
 }
 

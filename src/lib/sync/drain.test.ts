@@ -31,6 +31,7 @@ class NumberingRemote implements Remote {
 		return { epoch: 'e', lastSeq: last, cursor: this.applied.length, ...nothing };
 	}
 	probe = () => Promise.resolve(true);
+	history = () => Promise.resolve({ versions: [], more: false, now: null });
 	uploadPhoto = () => Promise.resolve();
 	downloadPhoto = () => Promise.resolve(null);
 }

@@ -2,6 +2,7 @@ import { hashBases } from '$lib/store/bases';
 import { hasLostNumbers, renewClient, takeBatch } from '$lib/store/outbox';
 import { countWaiting, readMeta, type MuseumDatabase } from '$lib/store/schema';
 import { settle } from '$lib/store/settle';
+import { countUnsent } from '$lib/store/unsent';
 import type { Clock } from './clock';
 import { Conversation } from './conversation';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from './remote';
@@ -22,7 +23,7 @@ const GAP = 'MM001';
  * is left on either side (S2, S7, S8). One drain per museum at a time (S17): see `Carrier`.
  *
  * @throws RemoteError where the server cannot be reached, wants a sign-in or refuses the call; everything
- * stays in the outbox
+ * stays in the outbox. `signed-out` where the owner signed this device out and nothing waits any more
  */
 export async function drain(ports: DrainPorts, conversation = new Conversation()): Promise<void> {
 	let renewed = false;
@@ -30,6 +31,7 @@ export async function drain(ports: DrainPorts, conversation = new Conversation()
 		const outcome = await exchange(ports, conversation);
 		if (outcome === 'done') return conversation.grow();
 		if (outcome === 'more') continue;
+		if (outcome === 'signed out') throw new RemoteError('signed-out', outcome, 'This device was signed out.');
 		// Once, lest it turn in circles.
 		if (renewed) throw new RemoteError('retry', GAP, 'The server does not know this device’s numbers.');
 		renewed = true;
@@ -45,7 +47,7 @@ export async function drain(ports: DrainPorts, conversation = new Conversation()
 async function exchange(
 	ports: DrainPorts,
 	conversation: Conversation
-): Promise<'done' | 'more' | 'estranged'> {
+): Promise<'done' | 'more' | 'estranged' | 'signed out'> {
 	const { db, clock } = ports;
 	// Before the numbers are compared nothing is sent, or it might be taken for something else (S1).
 	const batch = conversation.compared ? await takeBatch(db, conversation.limit) : [];
@@ -53,18 +55,29 @@ async function exchange(
 	// S6: cannot happen with one database per owner; if it ever does, nothing may move.
 	if (db.owner.kind !== 'account' || batch.some((edit) => edit.user !== user))
 		throw new RemoteError('sign-in', 'S6', 'these edits belong to another account');
-	const [client, cursor, epoch] = await Promise.all([
+	const [client, cursor, epoch, unsent] = await Promise.all([
 		readMeta(db, 'client'),
 		readMeta(db, 'cursor'),
-		readMeta(db, 'epoch')
+		readMeta(db, 'epoch'),
+		countUnsent(db)
 	]);
 	const bases = await hashBases(db, batch);
 	const edits = batch.map(({ seq, change }) => ({ seq, change, base: bases.get(seq) }));
-	const answer = await ask(ports, conversation, { user, client, device: ports.device, edits, cursor, epoch });
+	const answer = await ask(ports, conversation, {
+		user,
+		client,
+		device: ports.device,
+		edits,
+		cursor,
+		epoch,
+		waiting: Math.max(unsent.edits - batch.length, 0) + unsent.photos,
+		refused: unsent.refused
+	});
 	if (answer === GAP || (await hasLostNumbers(db, answer.lastSeq))) return 'estranged';
 	conversation.compared = true;
 	const taken = await settle(db, { cursor, epoch, lastSeq: batch.at(-1)?.seq ?? 0 }, answer, clock.now());
-	return taken && !answer.more && (await countWaiting(db)) === 0 ? 'done' : 'more';
+	if (!taken || answer.more || (await countWaiting(db)) > 0) return 'more';
+	return answer.signedOut ? 'signed out' : 'done';
 }
 
 async function ask(

@@ -24,6 +24,7 @@ export function lateRemote(load: () => Promise<Remote>): Remote {
 			}
 		},
 		sync: async (request) => (await open()).sync(request),
+		history: async (user, tile, before) => (await open()).history(user, tile, before),
 		uploadPhoto: async (user, photo) => (await open()).uploadPhoto(user, photo),
 		downloadPhoto: async (user, sha) => (await open()).downloadPhoto(user, sha)
 	};

@@ -70,6 +70,9 @@ class ScriptedRemote implements Remote {
 		this.uploading.push(sha);
 		await new Promise(() => {});
 	}
+	async history() {
+		return { versions: [], more: false, now: null };
+	}
 	async downloadPhoto() {
 		return null;
 	}
@@ -83,6 +86,7 @@ let phases: Phase[];
 let visible: boolean;
 let loop: SyncLoop;
 let stop: () => void;
+let signedOut: number;
 
 beforeEach(() => {
 	db = new MuseumDatabase({ kind: 'account', id, email: 'ada@school.example' });
@@ -90,6 +94,7 @@ beforeEach(() => {
 	remote = new ScriptedRemote();
 	phases = [];
 	visible = true;
+	signedOut = 0;
 	const onphase = (phase: Phase) => phases.push(phase);
 	const carrier = new Carrier(id, async () => ({ db, remote, clock, device: 'test' }));
 	loop = new SyncLoop({
@@ -99,7 +104,8 @@ beforeEach(() => {
 		clock,
 		visible: () => visible,
 		onphase,
-		random: () => 1
+		random: () => 1,
+		onsignedout: () => signedOut++
 	});
 	stop = loop.start();
 });

@@ -23,6 +23,8 @@ import { WakingSleep } from './waking-sleep';
  *       └──────────────── │ trouble │
  *                         └─────────┘
  *
+ * Signed out from another device, it ends.
+ *
  * Photos go beside it: they hold up neither edits nor what is said about them.
  */
 
@@ -49,6 +51,8 @@ export interface LoopPorts {
 	/** Whether the page is seen: a hidden tab does not poll. */
 	visible(): boolean;
 	onphase(phase: Phase): void;
+	/** The owner signed this device out on another one, and all that waited has been sent. The loop is at its end. */
+	onsignedout(): void;
 	/** 0 to 1; spreads the retries of a whole class. */
 	random(): number;
 }
@@ -130,6 +134,10 @@ export class SyncLoop {
 			if (this.#stopped.signal.aborted) return 'failed';
 			this.#report(error);
 			const failure = error instanceof RemoteError ? error.failure : 'rejected';
+			if (failure === 'signed-out') {
+				this.#ports.onsignedout();
+				return 'sign-in';
+			}
 			this.#say(({ retry: 'offline', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure]);
 			return ({ retry: 'failed', 'sign-in': 'sign-in', rejected: 'trouble' } as const)[failure];
 		}

@@ -1,4 +1,5 @@
 import type { Change } from '$lib/model/edit';
+import type { HistoryPage } from '$lib/model/history';
 import type { Photo } from '$lib/model/photo';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { Author, MergedField, Tile } from '$lib/model/tile';
@@ -35,6 +36,10 @@ export interface SyncRequest {
 	cursor: number;
 	/** The epoch the cursor belongs to, or null at first. */
 	epoch: string | null;
+	/** Edits and photos that will wait here still once these edits are taken. */
+	waiting: number;
+	/** Edits and photos that were refused before, and wait for the pupil. */
+	refused: number;
 }
 
 export interface SyncAnswer {
@@ -51,10 +56,15 @@ export interface SyncAnswer {
 	cursor: number;
 	/** More rows wait behind the cursor. */
 	more: boolean;
+	/** Whether the owner has signed this device out on another one: what waits is taken, and nothing comes. */
+	signedOut?: boolean;
 }
 
-/** What a failure asks for (S3): try again later, sign in again, or (for a photo) give it up. */
-export type Failure = 'retry' | 'sign-in' | 'rejected';
+/**
+ * What a failure asks for (S3): try again later, sign in again, (for a photo) give it up, or remove the museum
+ * from this device, which its owner has signed out.
+ */
+export type Failure = 'retry' | 'sign-in' | 'rejected' | 'signed-out';
 
 /** A call to the server that did not succeed, classified by status or code, never by its words. */
 export class RemoteError extends Error {
@@ -76,6 +86,11 @@ export interface Remote {
 	probe(): Promise<boolean>;
 	/** Pushes edits and pulls what is new, in one round trip (S8). */
 	sync(request: SyncRequest): Promise<SyncAnswer>;
+	/**
+	 * A page of what a tile was, the newest first. @param before the revision of the last version of the page
+	 * before; null for the first page
+	 */
+	history(user: string, tile: string, before: number | null): Promise<HistoryPage>;
 	/** Stores a photo under its hash. Storing the same photo again succeeds. */
 	uploadPhoto(user: string, photo: Photo): Promise<void>;
 	/** Fetches a photo, or null where the server has none (yet), or what it has is no photo. */

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { Waiting } from '$lib/store/queries';
+import type { Remote } from './remote';
 import { museumStatus, tileStatus, type Phase, type Status } from './status';
 
 const NOTHING: Waiting = {
@@ -18,6 +19,8 @@ export class Sync {
 	phase = $state<Phase>('idle');
 	/** Asks for a sync at once; set by whoever runs the loop. */
 	now: () => void = () => {};
+	/** Asks the server what a tile was; set by whoever runs the loop, before it says its first phase. */
+	history: Remote['history'] | null = null;
 	#museum: Museum;
 
 	constructor(museum: Museum) {

@@ -78,6 +78,16 @@ describe('a curve in words', () => {
 	});
 });
 
+test('curves that are no functions: how they are given, and what they have to show', () => {
+	expect(words(['r=1+\\cos\\left(\\theta\\right)'])).toContain(
+		'Polar curve. Meets the x-axis at 0 and 2 and the y-axis at −1, 0 and 1.'
+	);
+	expect(words(['\\left(2t-1,t\\right)'])).toContain(
+		'Curve that a moving point draws. Meets the x-axis at −1 and the y-axis at 0.5. Ends at (−1, 0) and (1, 1).'
+	);
+	expect(words(['xy=4'])).toBe('xy=4: Curve.');
+});
+
 test('points, tables, regressions, photos and what has no family', () => {
 	const table = {
 		type: 'table',
@@ -90,12 +100,10 @@ test('points, tables, regressions, photos and what has no family', () => {
 		[
 			'Table: 3 points: (1, 3), (2, 5) and (3, 7).',
 			'y_1~mx_1+b: Best fit: m = 2, b = 1, r² = 1, r = 1. Rising line. Has values for every x. Meets the x-axis at −0.5 and the y-axis at 1.',
-			'x^2+y^2=9: a curve.',
+			'x^2+y^2=9: Closed curve. Meets the x-axis at −3 and 3 and the y-axis at −3 and 3. Low point at (0, −3). High point at (0, 3). Leftmost point at (−3, 0). Rightmost point at (3, 0).',
 			'y>x: a shaded region.',
 			'(1, 2): Point (1, 2).'
 		].join(' ')
 	);
-	expect(words([{ type: 'image', image_url: 'photo:x' }])).toBe(
-		'No curves yet. One photo behind the curves.'
-	);
+	expect(words([{ type: 'image', image_url: 'photo:x' }])).toBe('No curves yet. One photo.');
 });

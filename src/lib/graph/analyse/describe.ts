@@ -2,10 +2,12 @@ import type { GraphDocument, Item, Viewport } from '$lib/graph/document';
 import type { Drawn, Scene } from '$lib/graph/draw/scene';
 import type { Explicit, Plot } from '$lib/graph/evaluate/plots';
 import type { Scope } from '$lib/graph/evaluate/scope';
+import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
 import { plain, showNumber } from '$lib/graph/evaluate/words';
 import { toInput } from '$lib/graph/latex/linear';
 import { familyOf } from './family';
-import { featuresOf, type Features, type Interval, type PointKind } from './features';
+import { chainsOf, implicitFeatures, isClosed, movingFeatures } from './along';
+import { featuresOf, type Features, type Interval, type PointKind, type PointOfInterest } from './features';
 
 /** More rows, and more numbers of one kind, tire a listener. */
 const MOST_ROWS = 8;
@@ -59,7 +61,9 @@ function featureWords(features: Features, along: 'x' | 'y'): string[] {
 			],
 			at(kind).length > 0 && !features.complete
 		);
-	const [onX, onY] = [unique(at('x-intercept').map((p) => p.x)), unique(at('y-intercept').map((p) => p.y))];
+	const ascending = (numbers: number[]) => unique(numbers.sort((a, b) => a - b));
+	const onX = ascending(at('x-intercept').map((p) => p.x));
+	const onY = ascending(at('y-intercept').map((p) => p.y));
 	const meets = [
 		onX.length ? `the x-axis at ${listed(onX, !features.complete)}` : '',
 		onY.length ? `the y-axis at ${listed(onY, !features.complete)}` : ''
@@ -95,9 +99,40 @@ export function describeCurve(plot: Explicit, scope: Scope, view: Viewport): str
 	return [first, ...(level ? [] : domain), ...repeats, ...featureWords(features, plot.along)].join(' ');
 }
 
+/** Pixels an implicit curve is looked at on: fewer than on the screen, since words are less exact. */
+const SIDE = 300;
+
+/** Work that finding an implicit curve for its words may take, in evaluated nodes. */
+const WORK = 1_500_000;
+
+/** A curve that is no function in words: how it is given, and what it has to show. Null for other plots. */
+function otherCurveWords(plot: Plot, view: Viewport): string | null {
+	const words = (first: string, points: PointOfInterest[], complete: boolean) =>
+		[first, ...featureWords({ points, complete, asymptotes: [], domain: [] }, 'x')].join(' ');
+	if (plot.kind === 'polar' || plot.kind === 'parametric') {
+		const { points, complete } = movingFeatures(plot, view);
+		return words(
+			plot.kind === 'polar' ? 'Polar curve.' : 'Curve that a moving point draws.',
+			points,
+			complete
+		);
+	}
+	if (plot.kind !== 'implicit') return null;
+	const unit = (view.xmax - view.xmin) / SIDE;
+	try {
+		const chains = allowing(WORK, () => chainsOf(plot, { ...view, width: SIDE, height: SIDE }));
+		const round = chains.length === 1 && isClosed(chains[0]!, unit);
+		return words(round ? 'Closed curve.' : 'Curve.', implicitFeatures(plot.field, chains, view, unit), true);
+	} catch (error) {
+		if (!(error instanceof TooMuchWork)) throw error;
+		return 'a curve.';
+	}
+}
+
 function pointsWords(plots: readonly Plot[]): string {
 	const points = plots.flatMap((plot) => (plot.kind === 'points' ? plot.points : []));
 	const places = points.map(({ x, y }) => `(${showNumber(x)}, ${showNumber(y)})`);
+	if (points.length === 0) return 'no points yet.';
 	if (points.length === 1) return `Point ${places[0]}.`;
 	return `${points.length} points: ${listed(places)}.`;
 }
@@ -113,6 +148,9 @@ function rowWords(item: Item, drawn: Drawn, scene: Scene, view: Viewport): strin
 		return `${name}:${found} ${describeCurve(curves[0]!, scene.scope, view)}`;
 	}
 	if (curves.length > 1) return `${name}: ${curves.length} curves.`;
+	const [plot] = plots;
+	const other = plots.length === 1 && plot ? otherCurveWords(plot, view) : null;
+	if (other) return `${name}: ${other}`;
 	if (plots.some((plot) => plot.kind === 'region')) return `${name}: a shaded region.`;
 	return `${name}: a curve.`;
 }
@@ -136,7 +174,9 @@ export function describeGraph(document: GraphDocument, scene: Scene, view: Viewp
 		...rows,
 		more > 0 ? `And ${more} more.` : '',
 		sliders.length ? `Sliders: ${listed(sliders)}.` : '',
-		photos ? `${photos === 1 ? 'One photo' : `${photos} photos`} behind the curves.` : '',
+		photos
+			? `${photos === 1 ? 'One photo' : `${photos} photos`}${scene.drawn.length ? ' behind the curves' : ''}.`
+			: '',
 		`x from ${showNumber(view.xmin)} to ${showNumber(view.xmax)}, y from ${showNumber(view.ymin)} to ${showNumber(view.ymax)}.`
 	]
 		.filter(Boolean)

@@ -1,7 +1,7 @@
 import type { Viewport } from '$lib/graph/document';
 import type { Curve, Explicit } from '$lib/graph/evaluate/plots';
-import { work } from '$lib/graph/evaluate/work';
-import { paid, TooMuchWork } from '$lib/graph/sample/window';
+import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
+import { paid } from '$lib/graph/sample/window';
 import { farAsymptotes, type Asymptote } from './asymptotes';
 import { piecesIn, type Piece } from './pieces';
 import { placesBetween, placesInside, type Place, type Spans } from './places';
@@ -114,15 +114,11 @@ function search(curve: Curve, along: 'x' | 'y', view: Viewport, features: Featur
  */
 export function featuresOf(plot: Explicit, view: Viewport): Features {
 	const features: Features = { points: [], asymptotes: [], domain: [], complete: false };
-	const outer = work.left;
-	work.left = WORK;
 	try {
-		search(paid(plot.curve), plot.along, view, features);
+		allowing(WORK, () => search(paid(plot.curve), plot.along, view, features));
 	} catch (error) {
 		if (!(error instanceof TooMuchWork)) throw error;
 		features.complete = false;
-	} finally {
-		work.left = outer;
 	}
 	return features;
 }
@@ -144,16 +140,18 @@ export function intersections(a: Explicit, b: Explicit, view: Viewport): PointOf
 	};
 	const zero = (first.along === 'x' ? ALONG_X : ALONG_Y).zero;
 	const { points } = featuresOf({ ...first, curve: apart }, view);
-	return points
-		.filter(({ kind }) => kind === zero)
-		.map(({ x, y }) => {
-			const t = first.along === 'x' ? x : y;
-			const v = snapped(f(t), 1e-13 * (view.ymax - view.ymin));
-			return {
-				kind: 'intersection',
-				x: first.along === 'x' ? t : v,
-				y: first.along === 'x' ? v : t,
-				open: false
-			};
+	const places = points.filter(({ kind }) => kind === zero).map(({ x, y }) => (first.along === 'x' ? x : y));
+	try {
+		return allowing(WORK, () => {
+			const value = paid(first.curve).f;
+			return places.map((t) => {
+				const v = snapped(value(t), 1e-13 * (view.ymax - view.ymin));
+				const [x, y] = first.along === 'x' ? [t, v] : [v, t];
+				return { kind: 'intersection', x, y, open: false };
+			});
 		});
+	} catch (error) {
+		if (!(error instanceof TooMuchWork)) throw error;
+		return [];
+	}
 }

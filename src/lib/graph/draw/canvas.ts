@@ -38,7 +38,8 @@ export function drawScene(
 	return tooMuch;
 }
 
-function drawPicture(context: Context, picture: Picture, window: Window, pictures: Pictures): void {
+/** Draws a picture of the plane, where it has arrived. */
+export function drawPicture(context: Context, picture: Picture, window: Window, pictures: Pictures): void {
 	const source = pictures(picture.url);
 	if (!source) return;
 	const perX = window.width / (window.xmax - window.xmin);

@@ -22,7 +22,7 @@ export const PAPERS: Record<Theme, Paper> = {
 		axis: '#a3a8b2',
 		grid: 'rgb(226 234 255 / 15%)',
 		minor: 'rgb(226 234 255 / 6%)',
-		number: '#a3a8b2'
+		number: '#c4c8d0'
 	}
 };
 

@@ -1,6 +1,7 @@
 import type { Plot } from '$lib/graph/evaluate/plots';
-import { work } from '$lib/graph/evaluate/work';
-import { TooMuchWork, type Polyline, type Window } from '$lib/graph/sample/window';
+import { Slices } from '$lib/graph/evaluate/slices';
+import { allowing, TooMuchWork, work } from '$lib/graph/evaluate/work';
+import type { Polyline, Window } from '$lib/graph/sample/window';
 import { strokeColor } from './colors';
 import type { Context } from './context';
 import type { Look } from './look';
@@ -29,6 +30,12 @@ function sameWindow(a: Window, b: Window): boolean {
 	);
 }
 
+/** What is sampled over several frames. */
+interface Slow {
+	window: Window;
+	slices: Slices<Shape>;
+}
+
 /**
  * Draws the curves of scenes, and remembers their shapes: what is still the same costs nothing in the next
  * frame. What one frame has no time for is drawn as it last was, moved to where it belongs now, and sampled
@@ -37,22 +44,35 @@ function sameWindow(a: Window, b: Window): boolean {
 export class Painter {
 	/** Whether another frame would show more. */
 	unfinished = false;
+	/** Ids of rows that take more than one frame and are not drawn in full yet. */
+	drawing: readonly string[] = [];
+	/** Curves that were too much work for one frame. */
+	readonly #slow = new WeakMap<Plot, Slow>();
+	readonly #mayGoOn: () => boolean;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
+
+	/** @param mayGoOn whether this frame has time for another slice of a curve that takes several frames */
+	constructor(mayGoOn: () => boolean = () => false) {
+		this.#mayGoOn = mayGoOn;
+	}
 
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
 	paint(context: Context, scene: Scene, window: Window, look: Look): string[] {
 		this.unfinished = false;
 		const tooMuch = new Set<string>();
+		const drawing = new Set<string>();
 		const frame = { left: FRAME_WORK };
 		for (const drawn of scene.drawn)
 			for (const plot of drawn.plots) {
 				const sampled = this.#sample(plot, window, frame);
 				if (!sampled) this.unfinished = true;
+				if (!sampled && this.#slow.has(plot)) drawing.add(drawn.id);
 				const shown = sampled ?? this.#shapes.get(plot);
 				if (sampled && !sampled.shape) tooMuch.add(drawn.id);
 				if (shown?.shape) drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
 			}
 		context.globalAlpha = 1;
+		this.drawing = [...drawing];
 		return [...tooMuch];
 	}
 
@@ -61,6 +81,7 @@ export class Painter {
 		const known = this.#shapes.get(plot);
 		if (known && sameWindow(known.window, window)) return known;
 		if (frame.left <= 0) return null;
+		if (this.#slow.has(plot)) return this.#slice(plot, window, frame);
 		work.left = PLOT_WORK;
 		let shape: Shape | null = null;
 		try {
@@ -69,9 +90,31 @@ export class Painter {
 			if (!(error instanceof TooMuchWork)) throw error;
 		}
 		frame.left -= PLOT_WORK - Math.max(0, work.left);
-		const sampled = { window, shape };
+		return shape ? this.#keep(plot, { window, shape }) : this.#slice(plot, window, frame);
+	}
+
+	#keep(plot: Plot, sampled: Sampled): Sampled {
 		this.#shapes.set(plot, sampled);
 		return sampled;
+	}
+
+	/** A slice of a curve that is too much work for one frame; null where more are needed. */
+	#slice(plot: Plot, window: Window, frame: { left: number }): Sampled | null {
+		let slow = this.#slow.get(plot);
+		if (!slow || !sameWindow(slow.window, window)) {
+			const slices = new Slices(() => allowing(PLOT_WORK, () => shapeOf(plot, window)));
+			slow = { window, slices };
+			this.#slow.set(plot, slow);
+		}
+		if (frame.left <= 0) return null;
+		frame.left = 0;
+		try {
+			const done = slow.slices.goOn(this.#mayGoOn);
+			return done && this.#keep(plot, { window, shape: done.value });
+		} catch (error) {
+			if (!(error instanceof TooMuchWork)) throw error;
+			return this.#keep(plot, { window, shape: null });
+		}
 	}
 }
 

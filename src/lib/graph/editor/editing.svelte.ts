@@ -1,5 +1,7 @@
 import { buildScene, type Scene } from '$lib/graph/draw/scene';
+import { goOnSearching } from '$lib/graph/evaluate/regression';
 import type { Dragged } from '$lib/graph/evaluate/rows';
+import { turn } from '$lib/graph/evaluate/turns';
 import {
 	emptyGraph,
 	parseGraph,
@@ -17,6 +19,8 @@ export type Change = (document: GraphDocument) => GraphDocument;
 /** How long typing may rest before it is handed on, and a view before it counts as settled; in ms. */
 const TYPING = 250;
 const SETTLED = 500;
+/** How long a slice of a search may keep the page waiting, in ms. */
+const SLICE = 8;
 
 interface Pending {
 	/** Edits of one key follow one another into one change: the row being typed in. */
@@ -34,13 +38,20 @@ export class Editing {
 	#document = $state.raw<GraphDocument>(parseGraph(''));
 	#dragged = $state.raw<readonly Dragged[]>([]);
 	#gesture = $state.raw<Viewport | null>(null);
-	#scene = $derived(buildScene(this.#document, this.#dragged));
+	/** How often a regression's search has come to its end since: the graph is read again with its result. */
+	#searches = $state(0);
+	#scene = $derived.by(() => {
+		void this.#searches;
+		return buildScene(this.#document, this.#dragged);
+	});
 	#view = $derived(this.#gesture ?? viewport(this.#document));
 	/** The row whose field wants the focus, and the picture that is selected; ids. */
 	focus = $state<string | null>(null);
 	selected = $state<string | null>(null);
 	/** What is done on the canvas besides looking; set by whoever offers it. */
 	tool = $state.raw<CanvasTool | null>(null);
+	/** What has just been done in the list, for screen readers. */
+	said = $state('');
 	/** The picture being traced; id. */
 	tracing = $state<string | null>(null);
 	/** The graph in words, as of when the view last rested. */
@@ -49,6 +60,8 @@ export class Editing {
 	window = $state.raw<Window | null>(null);
 	/** Rows the last drawing had to leave unfinished; ids. */
 	tooMuch = $state.raw<readonly string[]>([]);
+	/** Rows that take more than one frame and are still being drawn; ids. */
+	drawing = $state.raw<readonly string[]>([]);
 
 	#onchange: (text: string, label: string) => void;
 	#readonly: () => boolean;
@@ -106,6 +119,17 @@ export class Editing {
 		this.#timer = setTimeout(() => this.flush(), TYPING);
 	}
 
+	/** Adds an item, as one step to undo; answers its id. */
+	add(make: (document: GraphDocument) => { document: GraphDocument; id: string }, label: string): string {
+		let id = '';
+		this.edit((document) => {
+			const added = make(document);
+			id = added.id;
+			return added.document;
+		}, label);
+		return id;
+	}
+
 	/** Hands on what waits, so that nothing typed is lost when the page goes. */
 	flush(): void {
 		clearTimeout(this.#timer);
@@ -142,6 +166,22 @@ export class Editing {
 	/** Whether a slider is in motion. */
 	isDragged(id: string): boolean {
 		return this.#dragged.some((slider) => slider.id === id);
+	}
+
+	/**
+	 * Goes on with regressions that are too much for one moment, a few milliseconds at a time, until the scene
+	 * has their results or `signal` ends it.
+	 */
+	async search(signal: AbortSignal): Promise<void> {
+		const { searching } = this.#scene.scope;
+		while (searching.length > 0) {
+			await turn();
+			if (signal.aborted) return;
+			const until = performance.now() + SLICE;
+			if (!goOnSearching(searching, () => performance.now() < until)) continue;
+			this.#searches++;
+			return;
+		}
 	}
 
 	/** Looks elsewhere; written once the gesture has settled, unless the graph is read only. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addExpression, addTable, emptyGraph } from '$lib/graph/state';
-import { definedNames, suggest } from './suggest';
+import { completed, definedNames, suggest, wordBefore } from './suggest';
 
 function graph(...rows: string[]) {
 	return rows.reduce((document, row) => addExpression(document, row).document, emptyGraph());
@@ -23,4 +23,15 @@ test('the names of the graph come before functions, and what is written already 
 test('one letter is a name of its own: no function is offered for it', () => {
 	expect(suggest('s', [])).toEqual([]);
 	expect(suggest('fl', [])).toEqual([{ shown: 'floor', latex: '\\operatorname{floor}\\left(#?\\right)' }]);
+});
+
+test('in the linear notation a name takes the place of the letters before the caret', () => {
+	const typed = 'y=2fl+1';
+	expect(wordBefore(typed, 5)).toBe('fl');
+	expect(wordBefore('v_m', 3)).toBe('vm');
+	expect(wordBefore('y=2', 3)).toBe('');
+	expect(completed(typed, 5, suggest('fl', [])[0]!.latex)).toEqual({ text: 'y=2floor()+1', caret: 9 });
+	expect(completed('y=sq', 4, '\\sqrt{#?}')).toEqual({ text: 'y=sqrt()', caret: 7 });
+	expect(completed('y=v_m', 5, 'v_{max}')).toEqual({ text: 'y=v_max', caret: 7 });
+	expect(completed('y=f', 3, 'f_{1}\\left(#?\\right)')).toEqual({ text: 'y=f_1()', caret: 6 });
 });

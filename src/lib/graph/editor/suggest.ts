@@ -1,4 +1,5 @@
 import { plain } from '$lib/graph/evaluate/words';
+import { toInput } from '$lib/graph/latex/linear';
 import { FUNCTIONS } from '$lib/graph/latex/nodes';
 import type { GraphDocument } from '$lib/graph/state';
 import { functionLatex } from './live/shortcuts';
@@ -61,4 +62,21 @@ export function suggest(word: string, names: readonly string[]): Suggestion[] {
 function asFunction(name: string): Suggestion {
 	if (name === 'sqrt') return { shown: name, latex: '\\sqrt{#?}' };
 	return { shown: name, latex: `${functionLatex(name)}\\left(#?\\right)` };
+}
+
+const WORD = /[A-Za-z]+(?:_\w*)?$/;
+
+/** The letters before the caret in the linear notation, as `suggest` takes them. */
+export function wordBefore(text: string, caret: number): string {
+	return WORD.exec(text.slice(0, caret))?.[0].replace('_', '') ?? '';
+}
+
+/** Linear notation with a suggestion in place of the letters before the caret, and where the caret goes. */
+export function completed(text: string, caret: number, latex: string): { text: string; caret: number } {
+	const before = text.slice(0, caret).replace(WORD, '');
+	// A letter marks the place to be filled: nothing is written there yet, and what is empty cannot be read.
+	const sample = toInput(latex.replace('#?', 'x'));
+	const place = latex.includes('#?') ? sample.lastIndexOf('x') : sample.length;
+	const name = sample.slice(0, place) + sample.slice(place + 1);
+	return { text: before + name + text.slice(caret), caret: before.length + place };
 }

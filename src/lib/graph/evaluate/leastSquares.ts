@@ -93,17 +93,18 @@ export function bestLinear(
 	return found && put(found);
 }
 
-/** Walks downhill from a start (Levenberg–Marquardt), as long as `mayGoOn` says so. */
-export function descend(
+/** Walks downhill from a start (Levenberg–Marquardt), as long as `mayGoOn` says so; pauses at each round. */
+export function* descend(
 	model: Model,
 	start: readonly number[],
 	data: readonly number[],
 	mayGoOn: () => boolean
-): number[] {
+): Generator<void, number[]> {
 	let current = [...start];
 	let error = sumOfSquares(model, current, data);
 	let damping = 1e-3;
 	for (let round = 0; round < 200 && Number.isFinite(error) && mayGoOn(); round++) {
+		yield;
 		const values = model(current);
 		const residuals = data.map((value, i) => value - values[i]!);
 		const jacobian = current.map((value, i) => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildScene } from '$lib/graph/draw/scene';
 import { parseGraph } from '$lib/graph/document';
+import { goOnSearching } from './regression';
 
 /** The second opinion: normal equations in 40 digits. */
 const math = create(all!, { number: 'BigNumber', precision: 40 });
@@ -163,4 +164,26 @@ test('[G4] a search is bounded: many points, many names', () => {
 	read([table(x, y), 'y_{1}\\sim a\\sin\\left(bx_{1}+c\\right)+d\\sin\\left(fx_{1}+g\\right)+h^{x_{1}}+k']);
 	// In µs of the processor's own time: without an end it would go on for minutes.
 	expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
+});
+
+test('[G4] a search too long for one moment shows its best at once and goes on in slices', () => {
+	const x = Array.from({ length: 300 }, (_, n) => n / 10);
+	const wave = (v: number) => 3 * Math.sin(2.1 * v + 1) + 2;
+	const rows = [table(x, x.map(wave)), 'y_{1}\\sim a\\sin\\left(bx_{1}+c\\right)+d'];
+	const quality = ({ value }: { value: string | null }) =>
+		Number(/R² = ([\d.]+)/.exec(value ?? '')?.[1] ?? 0);
+	const first = read(rows);
+	expect(first.rows[1]!.searching).toBe(true);
+	const { searching } = first.scope;
+	expect(searching).toHaveLength(1);
+	// Not a step more than it may.
+	let steps = 0;
+	expect(goOnSearching(searching, () => ++steps < 5)).toBe(false);
+	expect(steps).toBe(5);
+	expect(goOnSearching(searching, () => true)).toBe(true);
+	const second = read(rows);
+	expect(second.scope.searching).toEqual([]);
+	expect(second.rows[1]!.searching).toBe(false);
+	expect(quality(second.rows[1]!)).toBeGreaterThanOrEqual(quality(first.rows[1]!));
+	expect(found(rows)).toMatchObject({ 'R²': 1 });
 });

@@ -8,16 +8,70 @@ import type { Scope } from './scope';
 import { search } from './search';
 import { CannotDraw, constant, variable, type Cell, type Num, type Value } from './value';
 import { plain, showNumber } from './words';
+import { work } from './work';
 
 const RESERVED = new Set(['x', 'y', 'e', '\\pi', '\\tau', '\\infty']);
 
 /** Work the searches of one graph may take, in evaluated nodes: some hundredths of a second (rule G4). */
 export const SEARCHING = 900_000;
 const MOST_DATA = 500;
+/** Searches kept for later: of a graph being edited, the latest are wanted. */
+const MOST_UNHURRIED = 20;
 
 const KEPT = 200;
 /** What searches have found, by all they depend on: a slider that moves beside a regression costs no search. */
 const searched = new Map<string, number[] | null>();
+/** Searches that were cut short; the same once more, without haste, as far as they have come. */
+const unhurried = new Map<string, Generator<void, number[] | null>>();
+
+/**
+ * Goes on with the searches that were cut short, while `mayGoOn` says so. True where one has come to its end:
+ * reading the graph again gives its result.
+ *
+ * @param keys `searching` of a scene
+ */
+export function goOnSearching(keys: readonly string[], mayGoOn: () => boolean): boolean {
+	for (const key of keys) {
+		const search = unhurried.get(key);
+		while (search) {
+			work.left = SEARCHING;
+			const { done, value } = search.next();
+			if (done) {
+				unhurried.delete(key);
+				searched.set(key, value);
+				return true;
+			}
+			if (!mayGoOn()) return false;
+		}
+	}
+	return false;
+}
+
+type Begin = (mayGoOn: (reserve: number) => boolean) => Generator<void, number[] | null>;
+
+/** What a search finds with the budget there is; where that is too little, the whole search is left for later. */
+function hurriedly(key: string, begin: Begin, budget: { left: number }): number[] | null {
+	const known = searched.get(key);
+	if (known !== undefined) return known;
+	const whole = budget.left;
+	let isShort = false;
+	const hurried = begin((reserve) => {
+		const mayGoOn = budget.left > reserve * whole;
+		isShort ||= !mayGoOn;
+		return mayGoOn;
+	});
+	let step = hurried.next();
+	while (!step.done) step = hurried.next();
+	if (searched.size >= KEPT) searched.clear();
+	searched.set(key, step.value);
+	if (isShort)
+		unhurried.set(
+			key,
+			begin(() => true)
+		);
+	if (unhurried.size > MOST_UNHURRIED) unhurried.delete(unhurried.keys().next().value!);
+	return step.value;
+}
 
 export interface Fit {
 	parameters: Map<string, number>;
@@ -27,6 +81,8 @@ export interface Fit {
 	r: number | null;
 	/** Data minus model, for each row; NaN where the row is left out. */
 	residuals: number[];
+	/** The search was cut short: `goOnSearching` may find a better curve. */
+	searching: boolean;
 	/** The fitted curve, where the model has one list to run along. */
 	plots: Plot[];
 }
@@ -36,7 +92,7 @@ export interface FitOptions {
 	remembered: Record<string, unknown>;
 	/** Compares logarithms, as is usual for growth. */
 	log: boolean;
-	/** What is left of SEARCHING. */
+	/** What is left of SEARCHING; what it does not suffice for is left to `goOnSearching`. */
 	budget: { left: number };
 }
 
@@ -114,9 +170,9 @@ export function fit(target: Node, model: Node, scope: Scope, { remembered, log, 
 		at(start.map((v) => v + 0.618)),
 		at(start.map((v) => v * 1.7))
 	]);
-	const found = searched.has(key) ? searched.get(key)! : search(at, start, data, run, budget);
-	if (searched.size >= KEPT) searched.clear();
-	searched.set(key, found);
+	const found = hurriedly(key, (mayGoOn) => search(at, start, data, run, mayGoOn), budget);
+	const searching = unhurried.has(key);
+	if (searching) scope.searching.push(key);
 	if (!found) throw new CannotDraw('no curve of this kind fits the data, or more than one does');
 	const r2 = ratio(data, at(found));
 	const slope = log ? null : slopeOf(model, names, along[0]);
@@ -131,6 +187,7 @@ export function fit(target: Node, model: Node, scope: Scope, { remembered, log, 
 		r2,
 		r: slope === null ? null : Math.sign(found[slope]!) * Math.sqrt(Math.max(0, r2)),
 		residuals,
+		searching,
 		plots: drawn ? explicitPlots(model, along[0]!, 'x', scope, known) : []
 	};
 }

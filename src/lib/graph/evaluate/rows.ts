@@ -24,6 +24,8 @@ export interface Row {
 	error: string | null;
 	/** Names nothing defines: sliders may be offered for them. */
 	unknown: string[];
+	/** A regression whose search was cut short: there may be a better curve. */
+	searching?: boolean;
 }
 
 /** A slider in motion: where it stands, not yet written. */
@@ -167,7 +169,7 @@ export class Rows {
 		const found = this.#fits.get(item.id);
 		if (!found) return {};
 		if (found instanceof CannotDraw) throw found;
-		return { plots: found.plots, value: fitWords(found) };
+		return { plots: found.plots, value: fitWords(found), searching: found.searching };
 	}
 
 	/** Names every unknown of a row at once, so that all their sliders can be offered together. */

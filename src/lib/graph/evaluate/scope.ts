@@ -18,6 +18,8 @@ export class Scope {
 	readonly degrees: boolean;
 	/** Functions that turned out to be too much work. */
 	readonly costly = new Set<string>();
+	/** Searches of regressions that were cut short: see `goOnSearching`. */
+	readonly searching: string[] = [];
 	/** Nodes that may still be compiled: all rows of a graph share them while it is read (rule G4). */
 	left = Infinity;
 	#constants = new Map<string, Node>();

@@ -43,19 +43,21 @@ function combinations(values: readonly number[], count: number): number[][] {
  * The parameters for which a model comes closest to the data. Parameters it is linear in are found at once;
  * the others from many starts, the best of which are walked downhill.
  *
+ * Pauses after each start and each step, so that it can be done in slices.
+ *
  * @param remembered tried first: what an earlier search has found
  * @param inputs the numbers the model runs along
- * @param budget what the model takes from; half of it is for looking at starts
+ * @param mayGoOn asked before each start whether half of the time is left, before each step whether any is;
+ *   where it is not, the best so far is taken
  */
-export function search(
+export function* search(
 	model: Model,
 	remembered: readonly number[],
 	data: readonly number[],
 	inputs: readonly number[],
-	budget: { left: number }
-): number[] | null {
+	mayGoOn: (reserve: number) => boolean
+): Generator<void, number[] | null> {
 	const count = remembered.length;
-	const half = budget.left / 2;
 	const linear = linearIn(model, count);
 	if (linear.length === count) return bestLinear(model, remembered, linear, data);
 	const others = remembered.map((_, i) => i).filter((i) => !linear.includes(i));
@@ -68,13 +70,14 @@ export function search(
 	add(remembered);
 	const known = starts[0];
 	for (const combination of combinations(candidates(inputs), others.length)) {
-		if (budget.left < half) break;
+		if (!mayGoOn(0.5)) break;
 		add(remembered.map((value, i) => (others.includes(i) ? combination[others.indexOf(i)]! : value)));
+		yield;
 	}
 	starts.sort((a, b) => a.error - b.error);
 	let best: { at: number[]; error: number } | null = null;
 	for (const start of [...(known ? [known] : []), ...starts.slice(0, MOST_WALKS)]) {
-		const walked = descend(model, start.at, data, () => budget.left > 0);
+		const walked = yield* descend(model, start.at, data, () => mayGoOn(0));
 		const error = sumOfSquares(model, walked, data);
 		if (Number.isFinite(error) && (!best || error < best.error * (1 - 1e-9))) best = { at: walked, error };
 	}

@@ -17,7 +17,7 @@ import { takeIn } from './takeIn';
 
 const WINDOW = { xmin: -10, xmax: 10, ymin: -10, ymax: 10, width: 400, height: 400 };
 
-function svgOf(document: GraphDocument): string {
+function svgOf(document: GraphDocument, onprogress = (_part: number) => {}): Promise<string> {
 	const photo = {} as CanvasImageSource;
 	const seen = {
 		document,
@@ -26,7 +26,7 @@ function svgOf(document: GraphDocument): string {
 		pictures: () => photo,
 		words: 'A <parabola> & more'
 	};
-	return toSvg(seen, () => 'data:image/jpeg;base64,AAAA');
+	return toSvg(seen, onprogress, () => 'data:image/jpeg;base64,AAAA');
 }
 
 /** Every element is closed, every attribute quoted, and nothing else stands between. */
@@ -43,14 +43,15 @@ function isWellFormed(svg: string): boolean {
 	return open.length === 0 && !/[<>]/.test(rest) && !/&(?!amp;|lt;|gt;|quot;)/.test(rest);
 }
 
-test('a graph as SVG holds its curves, points, numbers, labels and photos, and its words as title', () => {
+test('a graph as SVG holds its curves, points, numbers, labels and photos, and is told in words', async () => {
 	let document = addImage(emptyGraph(), { url: 'photo', name: 'a', width: 10, height: 5 }).document;
 	document = addExpression(document, 'y=x^{2}-4').document;
 	const point = addExpression(document, '\\left(2,0\\right)');
 	document = patchItem(point.document, point.id, { showLabel: true, label: 'a < b & "c"' });
-	const svg = svgOf(document);
+	const svg = await svgOf(document);
 	expect(isWellFormed(svg)).toBe(true);
-	expect(svg).toContain('<title>A &lt;parabola&gt; &amp; more</title>');
+	expect(svg).toContain('<desc>A &lt;parabola&gt; &amp; more</desc>');
+	expect(svg).toContain('<title>Graph of ');
 	expect(svg).toMatch(/<image href="data:image\/jpeg;base64,AAAA"/);
 	expect(/<path d="M[^"]+" fill="none" stroke="#c74440" stroke-width="2.5"/.test(svg)).toBe(true);
 	expect(svg).toContain('a &lt; b &amp; &quot;c&quot;</text>');
@@ -58,17 +59,37 @@ test('a graph as SVG holds its curves, points, numbers, labels and photos, and i
 	expect(svg).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-test('a file holds every curve of a graph that takes several frames to draw', () => {
+test('a file holds every curve of a graph that takes several frames to draw', async () => {
 	const curves = Array.from({ length: 300 }, (_, n) => `y=\\sin\\left(${n + 1}x\\right)`);
 	const document = curves.reduce((graph, latex) => addExpression(graph, latex).document, emptyGraph());
-	expect(svgOf(document).match(/ stroke-width="2.5"/g)).toHaveLength(300);
+	const parts: number[] = [];
+	const svg = await svgOf(document, (part) => parts.push(part));
+	expect(svg.match(/ stroke-width="2.5"/g)).toHaveLength(300);
+	expect(parts).toEqual(curves.map((_, n) => (n + 1) / 300));
 });
 
-test('the circles of a polar grid go round a quarter in the first quadrant alone', () => {
+test('[G4] the page goes on while a heavy curve is drawn into a file', async () => {
+	const heavy = 'y=\\sum_{n=1}^{500}\\frac{\\sin\\left(nx\\right)}{n}';
+	let turns = 0;
+	let isDone = false;
+	const others = (async () => {
+		while (!isDone) {
+			await new Promise((resolve) => setTimeout(resolve));
+			turns++;
+		}
+	})();
+	const svg = await svgOf(addExpression(emptyGraph(), heavy).document);
+	isDone = true;
+	await others;
+	expect(svg.match(/ stroke-width="2.5"/g)).toHaveLength(1);
+	expect(turns).toBeGreaterThan(2);
+});
+
+test('the circles of a polar grid go round a quarter in the first quadrant alone', async () => {
 	const settings = { polarMode: true, restrictGridToFirstQuadrant: true };
 	const list = { version: 11, graph: settings, expressions: { list: [] } };
 	const arcs = [
-		...svgOf(parseGraph(JSON.stringify(list))).matchAll(/A([\d.]+) \1 0 0 (\d) ([\d.]+) ([\d.]+)/g)
+		...(await svgOf(parseGraph(JSON.stringify(list)))).matchAll(/A([\d.]+) \1 0 0 (\d) ([\d.]+) ([\d.]+)/g)
 	];
 	expect(arcs.length).toBeGreaterThan(0);
 	for (const [, , sweep, x, y] of arcs) {
@@ -78,11 +99,11 @@ test('the circles of a polar grid go round a quarter in the first quadrant alone
 	}
 });
 
-test('whatever a label or colour says, the SVG stays well formed', () => {
-	fc.assert(
-		fc.property(fc.string(), fc.string(), (label, color) => {
+test('whatever a label or colour says, the SVG stays well formed', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.string(), fc.string(), async (label, color) => {
 			const point = addExpression(emptyGraph(), '\\left(2,0\\right)', { color });
-			const svg = svgOf(patchItem(point.document, point.id, { showLabel: true, label }));
+			const svg = await svgOf(patchItem(point.document, point.id, { showLabel: true, label }));
 			expect(isWellFormed(svg.replace(/[^\n\x20-\x7e]/g, ''))).toBe(true);
 		})
 	);

@@ -1,15 +1,16 @@
-import { drawScene, type Look, type Pictures } from '$lib/graph/draw/canvas';
-import { PAPERS } from '$lib/graph/draw/colors';
+import { graphTitle } from '$lib/graph/alt';
+import { drawPicture, drawScene, type Context, type Look, type Pictures } from '$lib/graph/draw/canvas';
 import { Painter } from '$lib/graph/draw/painter';
 import type { Scene } from '$lib/graph/draw/scene';
+import { turn } from '$lib/graph/evaluate/turns';
 import type { Window } from '$lib/graph/sample/window';
 import type { GraphDocument } from '$lib/graph/state';
+import { encoded } from './encode';
+import { withTexts } from './pngText';
 import { SvgPen } from './svgPen';
 
 /** Pixels of a PNG per CSS pixel: sharp on paper too. */
 const RATIO = 3;
-/** Longest side of a picture inside an SVG file, in pixels. */
-const LONGEST = 1600;
 
 /** A graph as it is seen: what to draw, and where one looks. */
 export interface Seen {
@@ -26,60 +27,63 @@ function look({ document, pictures }: Seen, ratio: number): Look {
 	return { theme: 'light', pictures, ratio, small: false, settings: document.settings };
 }
 
-/** A painter that knows every curve whole: a file has no next frame in which the rest could come. */
-function painterOf({ scene, window }: Seen, how: Look): Painter {
-	const painter = new Painter();
-	do painter.paint(new SvgPen(() => null), scene, window, how);
-	while (painter.unfinished);
-	return painter;
+/** How long the page may be kept waiting, in ms. */
+const TURN = 12;
+
+/**
+ * Draws a graph whole, row after row, and lets the page go on in between: a file has no next frame in which the
+ * rest could come, and a thousand heavy curves take a while.
+ *
+ * @param onprogress told after each row which part is drawn, from 0 to 1
+ */
+async function drawWhole(context: Context, seen: Seen, how: Look, onprogress: Progress): Promise<void> {
+	const { scene, window, pictures } = seen;
+	let until = performance.now() + TURN;
+	const hasTime = () => performance.now() < until;
+	const rest = async () => {
+		if (hasTime()) return;
+		await turn();
+		until = performance.now() + TURN;
+	};
+	const painter = new Painter(hasTime);
+	const behind = scene.pictures.filter(({ foreground }) => !foreground);
+	drawScene(context, { ...scene, drawn: [], pictures: behind }, window, how, painter);
+	for (const [n, drawn] of scene.drawn.entries()) {
+		const row = { ...scene, drawn: [drawn] };
+		do {
+			await rest();
+			painter.paint(new SvgPen(() => null), row, window, how);
+		} while (painter.unfinished);
+		painter.paint(context, row, window, how);
+		onprogress((n + 1) / scene.drawn.length);
+	}
+	for (const picture of scene.pictures)
+		if (picture.foreground) drawPicture(context, picture, window, pictures);
 }
 
-/** The graph as a PNG file of three times its size on the screen. */
-export async function toPng(seen: Seen): Promise<Blob> {
+type Progress = (part: number) => void;
+
+/** The graph as a PNG file of three times its size on the screen, titled and described. */
+export async function toPng(seen: Seen, onprogress: Progress = () => {}): Promise<Blob> {
 	const { width, height } = seen.window;
 	const canvas = new OffscreenCanvas(Math.round(width * RATIO), Math.round(height * RATIO));
 	const context = canvas.getContext('2d');
 	if (!context) throw new Error('no canvas');
 	context.setTransform(RATIO, 0, 0, RATIO, 0, 0);
-	const how = look(seen, RATIO);
-	drawScene(context, seen.scene, seen.window, how, painterOf(seen, how));
-	return canvas.convertToBlob({ type: 'image/png' });
+	await drawWhole(context, seen, look(seen, RATIO), onprogress);
+	const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+	const texts = { Title: graphTitle(seen.document, seen.scene), Description: seen.words };
+	return new Blob(withTexts(png, texts), { type: 'image/png' });
 }
 
-/** A picture as a data URI, on paper where it lets light through. */
-function encoded(picture: CanvasImageSource): string | null {
-	const size = sizeOf(picture);
-	if (!size) return null;
-	const scale = Math.min(1, LONGEST / Math.max(size.width, size.height));
-	const canvas = document.createElement('canvas');
-	canvas.width = Math.max(1, Math.round(size.width * scale));
-	canvas.height = Math.max(1, Math.round(size.height * scale));
-	const context = canvas.getContext('2d');
-	if (!context) return null;
-	context.fillStyle = PAPERS.light.paper;
-	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-	return canvas.toDataURL('image/jpeg', 0.88);
-}
-
-function sizeOf(picture: CanvasImageSource): { width: number; height: number } | null {
-	if (picture instanceof HTMLImageElement)
-		return { width: picture.naturalWidth, height: picture.naturalHeight };
-	if (
-		picture instanceof ImageBitmap ||
-		picture instanceof HTMLCanvasElement ||
-		picture instanceof OffscreenCanvas
-	)
-		return picture;
-	return null;
-}
-
-/** The graph as an SVG document: the same drawing, its photos inside it, its words as its title. */
-export function toSvg(seen: Seen, encode = encoded): string {
+/** The graph as an SVG document: the same drawing, its photos inside it, titled and described. */
+export async function toSvg(seen: Seen, onprogress: Progress = () => {}, encode = encoded): Promise<string> {
 	const pen = new SvgPen(encode);
-	const how = look(seen, 1);
-	drawScene(pen, seen.scene, seen.window, how, painterOf(seen, how));
-	return pen.document(seen.window.width, seen.window.height, seen.words);
+	await drawWhole(pen, seen, look(seen, 1), onprogress);
+	return pen.document(seen.window.width, seen.window.height, {
+		title: graphTitle(seen.document, seen.scene),
+		words: seen.words
+	});
 }
 
 /** The LaTeX of all rows that have some, one below the other. */

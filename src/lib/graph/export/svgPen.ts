@@ -47,13 +47,13 @@ export class SvgPen implements Context {
 		this.#encode = encode;
 	}
 
-	/** The drawing so far, as an SVG document of this size in CSS pixels, with a title for screen readers. */
-	document(width: number, height: number, title: string): string {
+	/** The drawing so far, as an SVG document of this size in CSS pixels, told to screen readers. */
+	document(width: number, height: number, told: { title: string; words: string }): string {
 		const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`;
 		const clip = `<clipPath id="frame"><rect width="${short(width)}" height="${short(height)}"/></clipPath>`;
 		return [
 			`<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">`,
-			`<title>${escaped(title)}</title>${clip}<g clip-path="url(#frame)">`,
+			`<title>${escaped(told.title)}</title><desc>${escaped(told.words)}</desc>${clip}<g clip-path="url(#frame)">`,
 			...this.#out,
 			'</g></svg>\n'
 		].join('\n');

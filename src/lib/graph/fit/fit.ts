@@ -1,6 +1,7 @@
+import { solveLinear } from '$lib/graph/evaluate/leastSquares';
+import { allowing, charged } from '$lib/graph/evaluate/work';
 import { conceptName, type Concept } from '$lib/model/concepts';
 import { shapesOf, type Shape } from './families';
-import { leastSquares } from './leastSquares';
 import { deepest } from './search';
 import { roundTogether } from './rounding';
 
@@ -39,6 +40,9 @@ export function pointsNeeded(concept: Concept): number {
 /** Rounding may move the curve by this part of the height of the points: less than a finger can aim. */
 const UNSEEN = 5e-3;
 
+/** What a point costs for each number of its family, in the nodes that evaluations are paid with. */
+const COST = 20;
+
 interface Laid {
 	shape: Shape;
 	numbers: number[];
@@ -52,7 +56,7 @@ function lay(shape: Shape, points: readonly Spot[], xs: readonly number[], total
 	const solve = (t: number) => {
 		const rows = points.map(({ x }) => shape.basis(x, t, mid, half));
 		const columns = rows[0]!.map((_, c) => rows.map((row) => row[c]!));
-		const c = leastSquares(columns, wanted);
+		const c = solveLinear(columns, wanted);
 		if (!c) return null;
 		const error = rows.reduce(
 			(sum, row, n) => sum + (wanted[n]! - row.reduce((y, value, k) => y + value * c[k]!, 0)) ** 2,
@@ -60,7 +64,9 @@ function lay(shape: Shape, points: readonly Spot[], xs: readonly number[], total
 		);
 		return { c, error };
 	};
-	const t = shape.grid ? deepest((at) => solve(at)?.error ?? Infinity, shape.grid(xs), 1e-12 * total) : 0;
+	// Paid for, so that it can be done in slices: one look costs as much as solving for the other numbers.
+	const errorAt = charged((at) => solve(at)?.error ?? Infinity, COST * points.length * shape.letters.length);
+	const t = shape.grid ? deepest(errorAt, shape.grid(xs), 1e-12 * total) : 0;
 	const solved = t === null ? null : solve(t);
 	const numbers = solved && shape.numbers(solved.c, t!, mid, half);
 	if (!solved || !numbers?.every(Number.isFinite)) return null;
@@ -75,6 +81,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
  * that does not enter linearly; it is searched for in its whole range, the others follow from it (variable
  * projection, Golub and Pereyra 1973), so there is no start to be guessed and no wrong valley to end in.
  *
+ * May be run in slices (`evaluate/turns`).
+ *
  * @param degrees whether the graph measures angles in degrees
  */
 export function fitFamily(concept: Concept, points: readonly Spot[], degrees = false): Outcome {
@@ -85,8 +93,9 @@ export function fitFamily(concept: Concept, points: readonly Spot[], degrees = f
 		return { reason: `${conceptName(concept)} needs ${needed} points that are not above one another.` };
 	const middle = mean(points.map(({ y }) => y));
 	const total = points.reduce((sum, { y }) => sum + (y - middle) ** 2, 0);
-	const laid = shapesOf(concept, degrees)
-		.map((shape) => lay(shape, points, xs, total))
+	const laid = allowing(Infinity, () =>
+		shapesOf(concept, degrees).map((shape) => lay(shape, points, xs, total))
+	)
 		.filter((one) => one !== null)
 		.sort((a, b) => a.error - b.error)[0];
 	if (!laid) return { reason: `No ${conceptName(concept).toLowerCase()} curve comes near these points.` };

@@ -78,6 +78,25 @@ export function insertElement(text: string, path: Path, index: number, value: un
 	return splice(text, next.from, next.from, `${piece},${gap}`);
 }
 
+/**
+ * The text with the elements of the array at `path` in another order: each as it is written, and what stands
+ * between them where it was.
+ *
+ * @param order for each place, the index of the element that goes there; every index once
+ */
+export function reorderElements(text: string, path: Path, order: readonly number[]): string {
+	const container = locate(text, path);
+	if (text[container] !== '[') return text;
+	const list = entries(text, container);
+	if (list.length !== order.length) return text;
+	const parts = list.flatMap(({ from }, place) => {
+		const element = list[order[place]!]!;
+		const gap = text.slice(list[place - 1]?.end ?? 0, from);
+		return [gap, text.slice(element.start, element.end)];
+	});
+	return parts.join('') + text.slice(list.at(-1)?.end ?? 0);
+}
+
 /** The text without the member or element at `path`. */
 export function removeValue(text: string, path: Path): string {
 	const container = locate(text, path.slice(0, -1));

@@ -177,7 +177,9 @@ export function printLinear(node: Node, spaced = false): string {
 			const left = linearLeft(node.left, spaced);
 			const right = linearBrackets(node.right, 5, spaced);
 			const words = /[A-Za-z]$/.test(left) && /^[A-Za-z]/.test(right);
-			const apart = /(_\w*|[A-Za-z]{2,})$/.test(left) && /^\w/.test(right);
+			// “asin” is another function, to eyes and to ears.
+			const named = words && /^[A-Za-z]{2}/.test(right);
+			const apart = named || (/(_\w*|[A-Za-z]{2,})$/.test(left) && /^\w/.test(right));
 			return apart || (words && spaced) ? `${left} ${right}` : left + right;
 		}
 		case 'frac': {

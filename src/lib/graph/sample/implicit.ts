@@ -38,6 +38,18 @@ function mayCross(a: number, b: number, c: number, d: number): boolean {
 	return Math.min(Math.abs(low), Math.abs(high)) < 0.6 * (high - low);
 }
 
+/** Halvings after which a gap that has not closed is a pole or a jump. */
+const MOST_HALVINGS = 24;
+
+/** Whether most cells around hold the curve: it is faster than the cells, and this one holds it too. */
+function isAmong(near: Uint8Array, n: number, across: number): boolean {
+	const at = (k: number) => near[k] ?? 0;
+	const straight = at(n - 1) + at(n + 1) + at(n - across) + at(n + across);
+	if (straight < 2) return false;
+	const askew = at(n - across - 1) + at(n - across + 1) + at(n + across - 1) + at(n + across + 1);
+	return straight + askew >= 5;
+}
+
 /** Where f is 0 between two corners; null at a pole, where the sign changes but 0 is never near. */
 function crossing(
 	f: F,
@@ -49,16 +61,23 @@ function crossing(
 	b: number
 ): [number, number] | null {
 	let [lo, hi, atLo, atHi] = [0, 1, a, b];
-	for (let n = 0; n < 5; n++) {
+	let gap = NaN;
+	for (let n = 1; n <= MOST_HALVINGS; n++) {
 		const middle = (lo + hi) / 2;
 		const value = f(ax + (bx - ax) * middle, ay + (by - ay) * middle);
 		if (Number.isNaN(value)) return null;
 		if (value < 0 === a < 0) [lo, atLo] = [middle, value];
 		else [hi, atHi] = [middle, value];
+		if (n === 3) gap = Math.abs(atHi - atLo);
+		// Towards a zero the gap closes; what does not close by then is looked at more closely.
+		if (n === 5) {
+			const now = Math.abs(atHi - atLo);
+			if (now <= 0.7 * gap) break;
+			gap = now;
+		}
+		// Towards a pole or over a jump it never does.
+		if (n === MOST_HALVINGS && Math.abs(atHi - atLo) > 0.5 * gap) return null;
 	}
-	// Towards a zero both ends shrink; towards a pole or over a jump they do not.
-	const gap = Math.abs(atHi - atLo);
-	if (gap > 0.7 * Math.abs(b - a) && gap > 0) return null;
 	const t = atHi === atLo ? (lo + hi) / 2 : lo + ((hi - lo) * atLo) / (atLo - atHi);
 	return [ax + (bx - ax) * t, ay + (by - ay) * t];
 }
@@ -155,12 +174,18 @@ export function sampleImplicit(field: Field, window: Window, allowed?: Field['f'
 	const columns = Math.ceil(window.width / COARSE);
 	const rows = Math.ceil(window.height / COARSE);
 	const coarse = gridOf(f, 0, 0, COARSE, columns, rows);
-	const segments: Segment[] = [];
+	const near = new Uint8Array(coarse.length);
 	for (let r = 0; r < rows; r++)
 		for (let c = 0; c < columns; c++) {
 			const n = r * (columns + 1) + c;
 			const below = n + columns + 1;
-			if (!mayCross(coarse[n]!, coarse[n + 1]!, coarse[below]!, coarse[below + 1]!)) continue;
+			if (mayCross(coarse[n]!, coarse[n + 1]!, coarse[below]!, coarse[below + 1]!)) near[n] = 1;
+		}
+	const segments: Segment[] = [];
+	for (let r = 0; r < rows; r++)
+		for (let c = 0; c < columns; c++) {
+			const n = r * (columns + 1) + c;
+			if (!near[n] && !isAmong(near, n, columns + 1)) continue;
 			const fine = gridOf(f, c * COARSE, r * COARSE, 1, COARSE, COARSE);
 			for (let y = 0; y < COARSE; y++)
 				for (let x = 0; x < COARSE; x++) {

@@ -11,7 +11,18 @@ interface Moving {
 	breaks: Curve['breaks'];
 }
 
-function trace(moving: Moving, from: number, to: number, samples: number, window: Window): Polyline[] {
+/** Into how many parts a stretch is cut that breaks too often for its samples, and how often that is done. */
+const PARTS = 8;
+const CUTS = 2;
+
+function trace(
+	moving: Moving,
+	from: number,
+	to: number,
+	samples: number,
+	window: Window,
+	cuts = CUTS
+): Polyline[] {
 	const perX = window.width / (window.xmax - window.xmin);
 	const perY = window.height / (window.ymax - window.ymin);
 	const far = 4 * (window.width + window.height);
@@ -37,18 +48,33 @@ function trace(moving: Moving, from: number, to: number, samples: number, window
 		halve(middle, p, b, pb, depth - 1);
 	};
 	const places = Array.from({ length: samples + 1 }, (_, n) => from + ((to - from) * n) / samples);
-	const splits = findSplits({ f: () => 0, breaks: moving.breaks, cost: 1 }, places) ?? [];
+	const splits = findSplits({ f: () => 0, breaks: moving.breaks, cost: 1 }, places);
+	if (!splits && cuts > 0) {
+		const ends = Array.from({ length: PARTS + 1 }, (_, n) => from + ((to - from) * n) / PARTS);
+		return ends.slice(1).flatMap((end, n) => trace(moving, ends[n]!, end, samples, window, cuts - 1));
+	}
+	// What breaks faster than it is looked at is a cloud of dots: no line may cross a break.
+	if (!splits)
+		return places
+			.map(pixel)
+			.filter(([x, y]) => !Number.isNaN(x + y))
+			.map(([x, y]) => [x, y, x, y]);
 	const ends = [...splits.map((s) => [s.lo, s.hi] as const), [to, to] as const];
 	const nudge = 1e-9 * (to - from);
+	/** What the curve comes to beside a break: at the break itself there may be no value, or the other side's. */
+	const beside = (t: number, direction: 1 | -1): [number, number] => {
+		const near = pixel(t + direction * nudge);
+		const there = pixel(t);
+		return Math.hypot(there[0] - near[0], there[1] - near[1]) <= JOINED ? there : near;
+	};
 	let start = from;
-	for (const [lo, hi] of ends) {
+	for (const [n, [lo, hi]] of ends.entries()) {
 		const inner = places.filter((t) => t > start && t < lo);
+		const stretch = start < lo ? [start, ...inner, lo] : [];
 		let before: [t: number, p: [number, number]] | null = null;
-		for (const t of [start, ...inner, lo]) {
-			let p = pixel(t);
-			// At the break itself there may be no value, or the other side's.
-			if (Number.isNaN(p[0] + p[1]) && (t === start || t === lo))
-				p = pixel(t === start ? t + nudge : t - nudge);
+		for (const t of stretch) {
+			const p =
+				t === start && n > 0 ? beside(t, 1) : t === lo && n < splits.length ? beside(t, -1) : pixel(t);
 			if (Number.isNaN(p[0] + p[1])) {
 				cut();
 				before = null;
@@ -72,16 +98,23 @@ export function sampleParametric(plot: Plot & { kind: 'parametric' }, window: Wi
 	return trace(moving, plot.from, plot.to, 400, window);
 }
 
-/** r = f(θ). A curve that repeats after one turn is drawn once. */
-export function samplePolar(plot: Plot & { kind: 'polar' }, window: Window): Polyline[] {
-	const radius = paid(plot.radius);
+type Polar = Plot & { kind: 'polar' };
+
+/** Where a polar curve has been drawn in full: after one turn where it repeats then, else at its end. */
+export function polarEnd(plot: Polar, radius: (t: number) => number): number {
 	const turn = (2 * Math.PI) / plot.turn;
 	const repeats = [0.1, 0.7, 1.9, 2.6, 3.3, 4.1, 5.2, 6].every((part) => {
 		const t = plot.from + (part * turn) / (2 * Math.PI);
-		return Math.abs(radius.f(t) - radius.f(t + turn)) <= 1e-9 * (1 + Math.abs(radius.f(t)));
+		return Math.abs(radius(t) - radius(t + turn)) <= 1e-9 * (1 + Math.abs(radius(t)));
 	});
-	const to = repeats ? Math.min(plot.to, plot.from + turn) : plot.to;
-	const samples = Math.ceil(Math.min(3000, Math.max(200, (200 * (to - plot.from)) / turn)));
+	return repeats ? Math.min(plot.to, plot.from + turn) : plot.to;
+}
+
+/** r = f(θ). A curve that repeats after one turn is drawn once. */
+export function samplePolar(plot: Polar, window: Window): Polyline[] {
+	const radius = paid(plot.radius);
+	const to = polarEnd(plot, radius.f);
+	const samples = Math.ceil(Math.min(3000, Math.max(200, (100 * (to - plot.from) * plot.turn) / Math.PI)));
 	const at = (t: number): [number, number] => {
 		const r = radius.f(t);
 		return [r * Math.cos(t * plot.turn), r * Math.sin(t * plot.turn)];

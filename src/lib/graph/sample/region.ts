@@ -19,22 +19,36 @@ export function insideOf(sides: readonly Side[]): (x: number, y: number) => numb
 	};
 }
 
-/** The part of a cell's square where the values at its corners, taken as linear between them, are ≥ 0. */
-function clip(x: number, y: number, size: number, v: readonly number[]): Polyline {
+type F = (px: number, py: number) => number;
+
+/** How far from one corner to the other the border lies, from 0 to 1; `a` and `b` are the values there. */
+function borderAt(a: number, b: number, f: (part: number) => number): number {
+	const straight = a / (a - b);
+	// Beside a pole, at a jump and where values end, no straight line joins the two.
+	if (Math.abs(f(straight)) < 0.3 * Math.min(Math.abs(a), Math.abs(b))) return straight;
+	let [lo, hi] = [0, 1];
+	for (let n = 0; n < 4; n++) {
+		const middle = (lo + hi) / 2;
+		if (f(middle) >= 0 === a >= 0) lo = middle;
+		else hi = middle;
+	}
+	return (lo + hi) / 2;
+}
+
+/** The part of a cell's square where the values are ≥ 0, as far as those at its corners tell. */
+function clip(f: F, x: number, y: number, size: number, v: readonly number[]): Polyline {
 	const corners = [x, y, x + size, y, x + size, y + size, x, y + size];
 	const line: Polyline = [];
 	for (let n = 0; n < 4; n++) {
 		const m = (n + 1) % 4;
 		const a = v[n]!;
 		const b = v[m]!;
-		if (a >= 0) line.push(corners[2 * n]!, corners[2 * n + 1]!);
+		const [ax, ay] = [corners[2 * n]!, corners[2 * n + 1]!];
+		if (a >= 0) line.push(ax, ay);
 		if (a >= 0 === b >= 0) continue;
-		// Where one side has no value, the border is taken halfway.
-		const t = Number.isNaN(a + b) || !Number.isFinite(a - b) ? 0.5 : a / (a - b);
-		line.push(
-			corners[2 * n]! + t * (corners[2 * m]! - corners[2 * n]!),
-			corners[2 * n + 1]! + t * (corners[2 * m + 1]! - corners[2 * n + 1]!)
-		);
+		const [dx, dy] = [corners[2 * m]! - ax, corners[2 * m + 1]! - ay];
+		const t = borderAt(a, b, (part) => f(ax + part * dx, ay + part * dy));
+		line.push(ax + t * dx, ay + t * dy);
 	}
 	return line;
 }
@@ -70,7 +84,7 @@ export function sampleRegion(sides: readonly Side[], window: Window): Polyline[]
 					const i = y * (parts + 1) + x;
 					const j = i + parts + 1;
 					const corners = [fine[i]!, fine[i + 1]!, fine[j + 1]!, fine[j]!];
-					const polygon = clip(c * COARSE + x * FINE, top + y * FINE, FINE, corners);
+					const polygon = clip(f, c * COARSE + x * FINE, top + y * FINE, FINE, corners);
 					if (polygon.length >= 6) polygons.push(polygon);
 				}
 		}

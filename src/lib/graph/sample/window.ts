@@ -1,4 +1,4 @@
-import { work } from '$lib/graph/evaluate/work';
+import { charged, chargedField } from '$lib/graph/evaluate/work';
 import type { Curve, Field } from '$lib/graph/evaluate/plots';
 import type { Viewport } from '$lib/graph/document';
 
@@ -11,26 +11,22 @@ export interface Window extends Viewport {
 /** Points x0, y0, x1, y1, … in pixels from the upper left corner. */
 export type Polyline = number[];
 
-/** Thrown when a plot has used up the work it was allowed (rule G4). */
-export class TooMuchWork extends Error {}
-
 /** Evaluations are paid for, so that no graph can stop the page. */
 export function paid(curve: Curve): Curve {
-	const charge =
-		(f: (t: number) => number) =>
-		(t: number): number => {
-			if ((work.left -= curve.cost) < 0) throw new TooMuchWork();
-			return f(t);
-		};
-	return { ...curve, f: charge(curve.f), breaks: curve.breaks.map((b) => ({ ...b, f: charge(b.f) })) };
+	const { cost } = curve;
+	return {
+		...curve,
+		f: charged(curve.f, cost),
+		breaks: curve.breaks.map((b) => ({ ...b, f: charged(b.f, cost) }))
+	};
 }
 
 const HUGE = 1e150;
 
 export function paidField(field: Field): Field['f'] {
+	const f = chargedField(field.f, field.cost);
 	return (x, y) => {
-		if ((work.left -= field.cost) < 0) throw new TooMuchWork();
-		const value = field.f(x, y);
+		const value = f(x, y);
 		// Kept finite, so that one can always say how far between two values a third lies.
 		return value > HUGE ? HUGE : value < -HUGE ? -HUGE : value;
 	};

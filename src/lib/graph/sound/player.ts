@@ -19,11 +19,11 @@ export interface Playing {
 }
 
 /**
- * Plays a curve with Web Audio: a tone whose pitch follows it and that walks from the left ear to the right.
+ * Plays a curve with Web Audio: a tone whose pitch follows it and that walks from ear to ear.
  *
- * @param speed 1 takes five seconds from left to right
+ * @param speed 1 takes five seconds from end to end
  * @param from where to begin, from 0 to 1
- * @param onend called when it has come to the right end, not when it is stopped
+ * @param onend called when it has come to the end, not when it is stopped
  */
 export function play(score: Score, speed: number, from: number, onend: () => void): Playing {
 	const context = new AudioContext();
@@ -33,9 +33,12 @@ export function play(score: Score, speed: number, from: number, onend: () => voi
 	const left = score.moments.slice(Math.min(MOMENTS - 1, Math.round(from * MOMENTS)));
 	const curve = (value: (moment: Score['moments'][number]) => number) => Float32Array.from(left, value);
 
-	const place = new StereoPannerNode(context, { pan: 2 * from - 1 });
-	place.pan.setValueAtTime(2 * from - 1, start);
-	place.pan.linearRampToValueAtTime(1, start + length);
+	const place = new StereoPannerNode(context, { pan: left[0]!.pan });
+	place.pan.setValueCurveAtTime(
+		curve(({ pan }) => pan),
+		start,
+		length
+	);
 	place.connect(context.destination);
 
 	const voice = (type: OscillatorType, loudness: Float32Array) => {

@@ -10,11 +10,13 @@ export interface Moment {
 	loudness: number;
 	/** 1 below the x-axis, where the tone is rougher; else 0. */
 	rough: number;
+	/** From −1, the left ear, to 1, the right one. */
+	pan: number;
 }
 
 /** A short sound on the way: at an axis, or at a point of interest. */
 export interface Tick {
-	/** When, from 0 (left) to 1 (right). */
+	/** When, from 0 to 1; along x, from left to right. */
 	at: number;
 	kind: 'axis' | 'point';
 }
@@ -51,10 +53,10 @@ export function scoreOf(
 		plot.curve.f(from + ((to - from) * n) / MOMENTS)
 	);
 	let pitch = pitchOf(0.5);
-	const moments = values.map((value) => {
+	const moments = values.map((value, n) => {
 		const isIn = value >= low && value <= high;
 		if (Number.isFinite(value)) pitch = pitchOf((value - low) / (high - low));
-		return { pitch, loudness: isIn ? 1 : 0, rough: value < 0 ? 1 : 0 };
+		return { pitch, loudness: isIn ? 1 : 0, rough: value < 0 ? 1 : 0, pan: (2 * n) / MOMENTS - 1 };
 	});
 	const part = (t: number) => (t - from) / (to - from);
 	const ticks: Tick[] = points
@@ -72,4 +74,38 @@ export function scoreOf(
 		moments,
 		ticks: ticks.filter(({ at }) => at >= 0 && at <= 1).sort((a, b) => a.at - b.at)
 	};
+}
+
+/**
+ * What a curve sounds like that runs its own way: from its beginning to its end, pitch follows its height and
+ * the ears where it is from left to right; marks sound at its points of interest, ticks where it meets an axis.
+ *
+ * @param place where it is at t
+ */
+export function scoreAlong(
+	{
+		place,
+		range: [from, to]
+	}: { place: (t: number) => { x: number; y: number }; range: readonly [number, number] },
+	view: Viewport,
+	points: readonly (PointOfInterest & { t: number })[]
+): Score {
+	let [pitch, pan] = [pitchOf(0.5), 0];
+	const moments = Array.from({ length: MOMENTS + 1 }, (_, n): Moment => {
+		const { x, y } = place(from + ((to - from) * n) / MOMENTS);
+		const isIn = x >= view.xmin && x <= view.xmax && y >= view.ymin && y <= view.ymax;
+		if (isIn) {
+			pitch = pitchOf((y - view.ymin) / (view.ymax - view.ymin));
+			pan = (2 * (x - view.xmin)) / (view.xmax - view.xmin) - 1;
+		}
+		return { pitch, loudness: isIn ? 1 : 0, rough: y < 0 ? 1 : 0, pan };
+	});
+	const ticks = points
+		.map(({ t, kind }): Tick => {
+			const isAxis = kind === 'x-intercept' || kind === 'y-intercept';
+			return { at: (t - from) / (to - from || 1), kind: isAxis ? 'axis' : 'point' };
+		})
+		.filter(({ at }) => at >= 0 && at <= 1)
+		.sort((a, b) => a.at - b.at);
+	return { moments, ticks };
 }

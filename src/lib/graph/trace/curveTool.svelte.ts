@@ -1,4 +1,4 @@
-import { featuresOf, intersections, type PointOfInterest } from '$lib/graph/analyse/features';
+import type { Met } from '$lib/graph/analyse/along';
 import type { Theme } from '$lib/graph/draw/colors';
 import { strokeColor } from '$lib/graph/draw/colors';
 import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
@@ -6,23 +6,15 @@ import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
 import { toInput } from '$lib/graph/latex/linear';
 import { play, type Playing } from '$lib/graph/sound/player';
-import { scoreOf } from '$lib/graph/sound/score';
+import { scoreAlong, scoreOf } from '$lib/graph/sound/score';
 import type { Window } from '$lib/graph/sample/window';
 import { findItem } from '$lib/graph/state';
-import {
-	alongOf,
-	curveAt,
-	curvesIn,
-	kindWords,
-	pin,
-	placeAt,
-	placeWords,
-	unitAlong,
-	type Followed
-} from './curves';
+import { curveAt, curvesIn, kindWords, pin, placeWords, type Followed, type Hit } from './curves';
 import { dragTo, movablePoints, type Movable } from './movable';
+import { Interest, type Found } from './interest';
 import { drawMovable, drawPlace, drawPointOfInterest } from './paint';
 import type { Place } from './points';
+import { wayOf, type Way } from './ways';
 
 /** How near a finger must come to a point to take hold of it, and where a point draws the cursor in; pixels. */
 const REACH = 20;
@@ -31,14 +23,6 @@ const SNAP = 9;
 const REST = 120;
 /** Steps of a key along the curve, in pixels: with Shift, alone, with Control. */
 const STEPS = { fine: 0.5, plain: 6, wide: 40 };
-/** Curves whose meeting points with the followed one are looked for. */
-const MOST_OTHERS = 10;
-
-interface Found {
-	curve: Followed;
-	window: Window;
-	points: PointOfInterest[];
-}
 
 /** Following a curve with pointer or keys, pinning its points, hearing it, and dragging movable points. */
 export class CurveTool implements CanvasTool {
@@ -50,7 +34,10 @@ export class CurveTool implements CanvasTool {
 	#chosen = $state.raw<{ id: string; n: number } | null>(null);
 	/** A curve that was tapped or chosen by keys stays; one only pointed at goes when the mouse does. */
 	#stays = $state.raw(false);
+	/** The way along that curve. */
+	#way = $state.raw<Way | null>(null);
 	#found = $state.raw<Found | null>(null);
+	readonly #interest = new Interest((found) => this.#accept(found));
 	#playing = $state.raw<Playing | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#editing: Editing;
@@ -68,14 +55,13 @@ export class CurveTool implements CanvasTool {
 		return chosen ? (this.curves.filter(({ id }) => id === chosen.id)[chosen.n] ?? null) : null;
 	});
 	readonly place = $derived.by((): Place | null =>
-		this.curve && this.#t !== null ? placeAt(this.curve.plot, this.#t) : null
+		this.curve && this.#way && this.#t !== null ? this.#way.place(this.#t) : null
 	);
 	/** The point of interest one stands on. */
-	readonly point = $derived.by((): PointOfInterest | null => {
+	readonly point = $derived.by((): Met | null => {
 		const { place, curve } = this;
-		if (!place || !curve || this.#found?.curve.plot !== curve.plot) return null;
-		const t = this.#t!;
-		return this.#found.points.find(({ x, y }) => (curve.plot.along === 'x' ? x : y) === t) ?? null;
+		if (!place || !curve || this.#found?.way !== this.#way) return null;
+		return this.#found.points.find(({ t }) => t === this.#t) ?? null;
 	});
 
 	constructor(editing: Editing, readonly: () => boolean) {
@@ -133,27 +119,43 @@ export class CurveTool implements CanvasTool {
 		};
 	}
 
-	#choose(curve: Followed, t: number, stays: boolean): void {
+	#choose({ curve, way, t }: Hit, stays: boolean): void {
 		const n = this.curves.filter(({ id }) => id === curve.id).indexOf(curve);
 		if (this.#chosen?.id !== curve.id || this.#chosen.n !== n) this.#chosen = { id: curve.id, n };
-		this.#t = t;
+		[this.#way, this.#t] = [way, t];
 		this.#stays ||= stays;
 	}
 
 	/** Begins to follow a curve by key or button: the first of the list, in the middle of the view. */
 	begin(): boolean {
-		const first = this.curves[0];
 		const window = this.#window;
-		if (!first || !window) return false;
-		this.#choose(first, alongOf(first.plot, { x: window.width / 2, y: window.height / 2 }, window), true);
+		const first = window && this.#onto(0, window);
+		if (!first) return false;
+		this.#choose(first, true);
 		this.#say();
 		return true;
 	}
 
+	/** A place on a curve of the list: its nearest to where one is, else to the middle of the view. */
+	#onto(n: number, window: Window): Hit | null {
+		const curve = this.curves[n];
+		const way = curve && wayOf(curve.plot, window);
+		if (!curve || !way) return null;
+		const here = this.place;
+		const at =
+			here && Number.isFinite(here.x + here.y)
+				? toPixel(window, here.x, here.y)
+				: { x: window.width / 2, y: window.height / 2 };
+		// Along one axis one stays where one was, however far the other curve is away.
+		const t = way.along && this.#way?.along === way.along ? this.#t! : way.nearest(at, window).t;
+		return { curve, way, t: Number.isFinite(t) ? t : way.range(window)[0] };
+	}
+
 	end(): void {
 		this.stop();
+		this.#interest.stop();
 		this.#chosen = null;
-		this.#t = null;
+		this.#way = this.#t = null;
 		this.#stays = false;
 		this.status = '';
 	}
@@ -172,7 +174,8 @@ export class CurveTool implements CanvasTool {
 		if (!this.#stays || !this.place || near(this.place) > REACH) return null;
 		return {
 			move: (to, seen) => {
-				if (this.curve) this.#t = this.#snapped(this.curve, alongOf(this.curve.plot, to, seen), seen);
+				const way = this.#way;
+				if (way) this.#t = this.#snapped(way, way.nearest(to, seen).t, seen);
 			},
 			end: () => this.#say()
 		};
@@ -197,24 +200,27 @@ export class CurveTool implements CanvasTool {
 	}
 
 	/** The t of the point of interest that is near, else t itself. */
-	#snapped({ plot }: Followed, t: number, window: Window): number {
-		if (this.#found?.curve.plot !== plot) return t;
-		const unit = unitAlong(plot, window);
-		const here = placeAt(plot, t);
+	#snapped(way: Way, t: number, window: Window): number {
+		if (this.#found?.way !== way) return t;
+		const here = way.place(t);
 		const from = toPixel(window, here.x, here.y);
+		const pixel = Math.abs(way.further(t, 1, window) - t);
 		const near = this.#found.points
-			.map(({ x, y }) => {
-				const at = toPixel(window, x, y);
-				const along = plot.along === 'x' ? x : y;
+			.map((point) => {
+				const at = toPixel(window, point.x, point.y);
 				// Over a hole one stands on nothing: what counts is how far it is along the axis.
 				const far = Number.isFinite(from.x + from.y)
 					? Math.hypot(at.x - from.x, at.y - from.y)
-					: Math.abs(along - t) / unit;
-				return { along, far };
+					: Math.abs(point.t - t) / pixel;
+				return { t: point.t, far };
 			})
 			.filter(({ far }) => far <= SNAP)
 			.sort((a, b) => a.far - b.far)[0];
-		return near?.along ?? t;
+		return near?.t ?? t;
+	}
+
+	#take(hit: Hit, window: Window, stays: boolean): void {
+		this.#choose({ ...hit, t: this.#snapped(hit.way, hit.t, window) }, stays);
 	}
 
 	tap(at: Spot, window: Window): boolean {
@@ -225,7 +231,7 @@ export class CurveTool implements CanvasTool {
 			return true;
 		}
 		this.#stays = true;
-		this.#choose(hit.curve, this.#snapped(hit.curve, hit.t, window), true);
+		this.#take(hit, window, true);
 		this.#say();
 		return true;
 	}
@@ -233,15 +239,16 @@ export class CurveTool implements CanvasTool {
 	hover(at: Spot | null, window: Window): void {
 		if (this.#stays) return;
 		const hit = at && curveAt(this.curves, at, window);
-		if (hit) this.#choose(hit.curve, this.#snapped(hit.curve, hit.t, window), false);
+		if (hit) this.#take(hit, window, false);
 		else if (this.#chosen) this.end();
 	}
 
 	key(event: KeyboardEvent, window: Window): boolean {
 		this.#window = window;
 		if (!this.#stays) return event.key === 't' && !event.ctrlKey && this.begin();
-		const across = this.curve?.plot.along === 'x' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowUp', 'ArrowDown'];
-		const change = this.curve?.plot.along === 'x' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+		const upright = this.#way?.along === 'y';
+		const across = upright ? ['ArrowUp', 'ArrowDown'] : ['ArrowRight', 'ArrowLeft'];
+		const change = upright ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
 		const forward = across.indexOf(event.key);
 		const other = change.indexOf(event.key);
 		if (forward >= 0) this.#step(forward === 0 ? 1 : -1, event, window);
@@ -263,11 +270,10 @@ export class CurveTool implements CanvasTool {
 	}
 
 	#step(by: 1 | -1, event: KeyboardEvent, window: Window): void {
-		const { curve } = this;
-		if (!curve || this.#t === null) return;
+		const way = this.#way;
+		if (!way || this.#t === null) return;
 		const step = event.shiftKey ? STEPS.fine : event.ctrlKey ? STEPS.wide : STEPS.plain;
-		const unit = unitAlong(curve.plot, window);
-		const [from, to] = [this.#t, this.#t + by * step * unit];
+		const [from, to] = [this.#t, way.further(this.#t, by * step, window)];
 		// No point of interest is passed over.
 		const along = this.#placesAlong().filter((t) => (by === 1 ? t > from && t < to : t < from && t > to));
 		this.#t = along.length ? (by === 1 ? Math.min(...along) : Math.max(...along)) : to;
@@ -275,9 +281,7 @@ export class CurveTool implements CanvasTool {
 	}
 
 	#placesAlong(): number[] {
-		const { curve } = this;
-		if (!curve || this.#found?.curve.plot !== curve.plot) return [];
-		return this.#found.points.map(({ x, y }) => (curve.plot.along === 'x' ? x : y));
+		return this.#found?.way === this.#way ? (this.#found?.points ?? []).map(({ t }) => t) : [];
 	}
 
 	#jump(by: 1 | -1, window: Window): void {
@@ -288,19 +292,23 @@ export class CurveTool implements CanvasTool {
 			.sort((a, b) => by * (a - b));
 		if (places.length) this.#t = places[0]!;
 		if (places.length) this.#follow(window);
+		else if (this.#interest.isLooking) this.status = 'Still looking for points';
+		else if (this.#way?.along === null) this.status = 'No more points this way in view';
 		else
 			this.status = by === 1 ? 'No more points to the right in view' : 'No more points to the left in view';
 	}
 
 	#switch(by: 1 | -1): void {
 		const { curve, curves } = this;
-		if (!curve || curves.length < 2 || this.#t === null) {
+		const window = this.#window;
+		if (!curve || !window || curves.length < 2 || this.#t === null) {
 			this.status = 'There is no other curve';
 			return;
 		}
-		const next = curves[(curves.indexOf(curve) + by + curves.length) % curves.length]!;
+		const next = this.#onto((curves.indexOf(curve) + by + curves.length) % curves.length, window);
+		if (!next) return;
 		this.stop();
-		this.#choose(next, this.#t, true);
+		this.#choose(next, true);
 		this.status = `${this.equation}: ${this.words}`;
 	}
 
@@ -333,21 +341,26 @@ export class CurveTool implements CanvasTool {
 		else this.hear(0);
 	}
 
-	/** Plays the followed curve from a part of its way, 0 being left. */
+	/** Plays the followed curve from a part of its way, 0 being its beginning, at the left. */
 	hear(from: number): void {
 		const window = this.#window;
 		if (!window || (!this.curve && !this.begin())) return;
 		this.#look(window);
 		this.#stays = true;
 		const { plot } = this.curve!;
-		const score = scoreOf(plot, window, this.#found?.points ?? []);
+		const way = this.#way!;
+		const points = this.#found?.way === way ? this.#found.points : [];
+		const [start, end] = way.range(window);
+		const score =
+			plot.kind === 'explicit'
+				? scoreOf(plot, window, points)
+				: scoreAlong({ place: way.place, range: [start, end] }, window, points);
 		const playing = play(score, this.speed, from, () => {
 			this.stop();
 			this.status = 'The curve has been played';
 		});
 		this.#playing = playing;
 		this.status = '';
-		const [start, end] = plot.along === 'x' ? [window.xmin, window.xmax] : [window.ymin, window.ymax];
 		const walk = () => {
 			if (this.#playing !== playing) return;
 			this.#t = start + playing.at() * (end - start);
@@ -375,14 +388,19 @@ export class CurveTool implements CanvasTool {
 		clearTimeout(this.#timer);
 		const { curve } = this;
 		if (!curve || (this.#found?.curve.plot === curve.plot && this.#found.window === window)) return;
-		const others = this.curves.filter((other) => other.plot !== curve.plot).slice(0, MOST_OTHERS);
-		const points = [
-			...featuresOf(curve.plot, window).points,
-			...others.flatMap((other) => intersections(curve.plot, other.plot, window))
-		];
-		this.#found = { curve, window, points };
+		this.#interest.look(curve, this.curves, window);
+	}
+
+	/** Takes over what was found: an implicit curve has a new way in a new window, and one stays where one is. */
+	#accept(found: Found): void {
+		if (this.curve?.plot !== found.curve.plot) return;
+		const { place } = this;
+		if (found.way !== this.#way && place && Number.isFinite(place.x + place.y))
+			this.#t = found.way.nearest(toPixel(found.window, place.x, place.y), found.window).t;
+		this.#way = found.way;
+		this.#found = found;
 		// What was tapped before its neighbourhood was known.
-		if (this.#t !== null && !this.playing) this.#t = this.#snapped(curve, this.#t, window);
+		if (this.#t !== null && !this.playing) this.#t = this.#snapped(found.way, this.#t, found.window);
 	}
 
 	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {

@@ -1,10 +1,10 @@
-import { featuresOf } from '$lib/graph/analyse/features';
 import type { Viewport } from '$lib/graph/document';
 import type { Scene } from '$lib/graph/draw/scene';
 import type { Window } from '$lib/graph/sample/window';
 import { HOME } from '$lib/graph/state';
-import { curvesIn, placeAt } from './curves';
+import { curvesIn } from './curves';
 import { fromPicture, type Place } from './points';
+import { wayOf } from './ways';
 
 /** Room around what is fitted, in parts of its size. */
 const ROOM = 0.12;
@@ -25,20 +25,22 @@ export function fittingView(scene: Scene, window: Window): Viewport {
 		for (const u of [-0.5, 0.5]) for (const v of [-0.5, 0.5]) places.push(fromPicture(picture, { u, v }));
 	const wide = widened(window);
 	const curves = curvesIn(scene).slice(0, 12);
-	for (const { plot } of curves) places.push(...featuresOf(plot, wide).points.slice(0, 12));
+	for (const { plot } of curves) places.push(...(wayOf(plot, wide)?.points(wide) ?? []).slice(0, 12));
 	const finite = places.filter(({ x, y }) => Number.isFinite(x + y) && Math.abs(x) + Math.abs(y) < 1e9);
 	if (curves.length > 0 && new Set(finite.map(({ x, y }) => `${x} ${y}`)).size < 2) {
 		const span = window.xmax - window.xmin;
 		for (const { plot } of curves)
 			for (const part of [0.25, 0.5, 0.75]) {
-				const place = placeAt(plot, (plot.along === 'x' ? window.xmin : window.ymin) + part * span);
+				if (plot.kind !== 'explicit') continue;
+				const t = (plot.along === 'x' ? window.xmin : window.ymin) + part * span;
+				const place = wayOf(plot, window)!.place(t);
 				if (Number.isFinite(place.x + place.y) && Math.abs(place.y) < 1e6) finite.push(place);
 			}
 	}
 	return finite.length ? around(finite) : HOME;
 }
 
-function widened({ xmin, xmax, ymin, ymax }: Viewport): Viewport {
+function widened({ xmin, xmax, ymin, ymax, width, height }: Window): Window {
 	const grow = (low: number, high: number) => {
 		const [middle, half] = [(low + high) / 2, ((high - low) / 2) * AROUND];
 		return [middle - half, middle + half] as const;
@@ -49,7 +51,9 @@ function widened({ xmin, xmax, ymin, ymax }: Viewport): Viewport {
 		xmin: Math.min(x0, HOME.xmin),
 		xmax: Math.max(x1, HOME.xmax),
 		ymin: Math.min(y0, HOME.ymin),
-		ymax: Math.max(y1, HOME.ymax)
+		ymax: Math.max(y1, HOME.ymax),
+		width,
+		height
 	};
 }
 

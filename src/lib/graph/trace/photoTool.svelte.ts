@@ -4,7 +4,8 @@ import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
 import { showNumber } from '$lib/graph/evaluate/words';
-import { fitFamily } from '$lib/graph/fit/fit';
+import { Latest } from '$lib/graph/evaluate/turns';
+import { fitFamily, type Outcome } from '$lib/graph/fit/fit';
 import { equationOf } from '$lib/graph/fit/words';
 import type { Window } from '$lib/graph/sample/window';
 import { isConcept, type Concept } from '$lib/model/concepts';
@@ -64,7 +65,8 @@ export class PhotoTool implements CanvasTool {
 	);
 	readonly points = $derived.by(() => tracedOn(this.#editing.document, this.#id));
 	readonly degrees = $derived.by(() => this.#editing.document.settings.degreeMode === true);
-	readonly outcome = $derived.by(() => fitFamily(this.concept, this.points, this.degrees));
+	/** The curve laid through the points; while a point is dragged on a slow device, the one before. */
+	outcome = $state.raw<Outcome>({ reason: '' });
 	/** How far apart the marks are at present, in units of the plane. */
 	readonly apart = $derived.by(() => {
 		if (!this.picture) return 0;
@@ -77,6 +79,11 @@ export class PhotoTool implements CanvasTool {
 		this.#id = picture;
 		if (isConcept(concept)) this.concept = concept;
 		if (tracedOn(editing.document, picture).length === 0) this.step = 'scale';
+		const laying = new Latest<Outcome>((outcome) => (this.outcome = outcome));
+		$effect(() => {
+			const { concept: family, points, degrees } = this;
+			void laying.ask(() => fitFamily(family, points, degrees));
+		});
 	}
 
 	get name(): string {

@@ -1,7 +1,7 @@
 import type { Plot } from '$lib/graph/evaluate/plots';
 
 /** What of a row's look can be changed. */
-export interface Look {
+export interface Changeable {
 	line: boolean;
 	point: boolean;
 	shade: boolean;
@@ -9,7 +9,7 @@ export interface Look {
 }
 
 /** A row that draws nothing yet may become a curve. */
-export function lookOf(plots: readonly Plot[]): Look {
+export function changeableOf(plots: readonly Plot[]): Changeable {
 	const kinds = new Set(plots.map(({ kind }) => kind));
 	const point = kinds.has('points');
 	return {

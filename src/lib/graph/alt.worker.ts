@@ -1,0 +1,3 @@
+import { graphInWords } from './alt';
+
+addEventListener('message', ({ data }: MessageEvent<string>) => postMessage(graphInWords(data)));
