@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareGraphs, compareNotes } from './difference';
+import { compareGraphs } from './difference';
 
 const graph = (...list: object[]) => JSON.stringify({ version: 11, expressions: { list } });
 const line = (id: string, latex: string) => ({ type: 'expression', id, latex });
@@ -27,21 +26,4 @@ test('what is no formula is said in words', () => {
 
 test('a frame that is empty, and a text that is no graph, have no lines', () => {
 	expect(compareGraphs(null, 'no graph')).toEqual([[], []]);
-});
-
-test('words that only one of two notes has are told', () => {
-	const [before, now] = compareNotes('a steep ramp\nat school', 'a long steep ramp\nat home');
-	expect(before.filter(({ only }) => only).map(({ text }) => text)).toEqual(['school']);
-	expect(now.filter(({ only }) => only).map(({ text }) => text.trim())).toEqual(['long', 'home']);
-});
-
-test('the pieces of a text are the text, and the same text is one piece', () => {
-	fc.assert(
-		fc.property(fc.string(), fc.string(), (a, b) => {
-			const [mine, theirs] = compareNotes(a, b);
-			expect(mine.map(({ text }) => text).join('')).toBe(a);
-			expect(theirs.map(({ text }) => text).join('')).toBe(b);
-			expect(compareNotes(a, a)[0].every(({ only }) => !only)).toBe(true);
-		})
-	);
 });

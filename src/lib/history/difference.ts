@@ -1,4 +1,3 @@
-import { diffComm } from 'node-diff3';
 import { parseGraph, text, type Item } from '$lib/graph/document';
 
 /** One entry of a graph's list beside another graph. */
@@ -37,32 +36,4 @@ function saying({ type, latex, raw }: Item): Pick<Line, 'says' | 'isMath'> {
 	const name = { table: 'Table', image: 'Photo', folder: 'Folder', text: 'Note', other: 'Entry' }[type];
 	const said = text(raw.title) || text(raw.name) || text(raw.text);
 	return { says: said ? `${name}: ${said}` : name, isMath: false };
-}
-
-/** A piece of a text, and whether the other text lacks it. */
-export interface Piece {
-	text: string;
-	only: boolean;
-}
-
-/** Words and the spaces between them; line breaks stand by themselves. */
-const WORDS = /\n|[^\S\n]+|\S+/g;
-
-/** Two texts in pieces, word by word. Joined, the pieces of each are the text. */
-export function compareNotes(a: string, b: string): [Piece[], Piece[]] {
-	const words = (notes: string) => notes.match(WORDS) ?? [];
-	const [mine, theirs]: [Piece[], Piece[]] = [[], []];
-	const add = (pieces: Piece[], part: string[], only: boolean) => {
-		if (part.length > 0) pieces.push({ text: part.join(''), only });
-	};
-	for (const region of diffComm(words(a), words(b))) {
-		if (region.common) {
-			add(mine, region.common, false);
-			add(theirs, region.common, false);
-		} else {
-			add(mine, region.buffer1 ?? [], true);
-			add(theirs, region.buffer2 ?? [], true);
-		}
-	}
-	return [mine, theirs];
 }

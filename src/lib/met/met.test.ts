@@ -1,20 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { parseGraph } from '$lib/graph/state';
-import { differentRows, piecesOf, withQuietRest } from './met';
+import { differentRows, withQuietRest } from './met';
 
 const graph = (...list: object[]) => JSON.stringify({ version: 11, expressions: { list } });
 const row = (id: string, latex: string) => ({ type: 'expression', id, color: '#c74440', latex });
-
-test('[S13] the words that differ are marked on each side', () => {
-	expect(piecesOf('a green ramp', 'a red ramp')).toEqual([
-		{ text: 'a ', differs: false },
-		{ text: 'green', differs: true },
-		{ text: ' ramp', differs: false }
-	]);
-	expect(piecesOf('', 'a ramp')).toEqual([]);
-	expect(piecesOf('a', '')).toEqual([{ text: 'a', differs: true }]);
-});
 
 test('[S13] rows that differ are found, those that one side lacks too', () => {
 	const here = graph(row('1', 'y=x'), row('2', 'y=2'), row('3', 'y=3'));

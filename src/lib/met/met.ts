@@ -2,10 +2,8 @@ import { liveQuery, type Observable } from 'dexie';
 import { parseGraph, setColor, type GraphDocument, type Item } from '$lib/graph/state';
 import { check } from '$lib/model/check';
 import type { Change } from '$lib/model/edit';
-import { diff } from '$lib/model/merge/diff';
 import { replay } from '$lib/model/merge/field';
 import type { Prefer } from '$lib/model/merge/merged';
-import { wordsOf } from '$lib/model/merge/notes';
 import { tileName } from '$lib/model/tile';
 import { chosen } from '$lib/store/collisions';
 import type { Museum } from '$lib/store/museum.svelte';
@@ -76,29 +74,6 @@ export async function decide(museum: Museum, meeting: Meeting, prefer: Prefer): 
 		await write((current) => replay(row.field, value, before, current));
 		await museum.db.collisions.put(row);
 	};
-}
-
-/** A stretch of text, and whether only this version has it. */
-export interface Piece {
-	text: string;
-	differs: boolean;
-}
-
-/** The words of a text, those marked that another one does not have. */
-export function piecesOf(text: string, other: string): Piece[] {
-	const words = wordsOf(text);
-	const pieces: Piece[] = [];
-	let at = 0;
-	const take = (to: number, differs: boolean) => {
-		if (to > at) pieces.push({ text: words.slice(at, to).join(''), differs });
-		at = Math.max(at, to);
-	};
-	for (const { ownFrom, ownTo } of diff(wordsOf(other), words)) {
-		take(ownFrom, false);
-		take(ownTo, true);
-	}
-	take(words.length, false);
-	return pieces;
 }
 
 /** A row of a graph that is not the same in both versions; null where a version does not have it. */

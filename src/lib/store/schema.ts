@@ -4,7 +4,7 @@ import type { Change, Edit } from '$lib/model/edit';
 import { losesMuch, type Content } from '$lib/model/history';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
-import type { MergedField, Tile, TileField } from '$lib/model/tile';
+import type { MergedField, Tile } from '$lib/model/tile';
 import { numberOnDisk } from './durability';
 
 /** Whose museum a database holds. A guest is a device on which nobody has signed in. */
@@ -17,7 +17,7 @@ export interface TileRow extends Tile {
 	/** Whether the server has the tile or a `create` edit for it waits in the outbox. */
 	hung: boolean;
 	/** Fields with a waiting edit of which `bases` holds what it was made from; those it lacks are unknown. */
-	based?: TileField[];
+	based?: MergedField[];
 }
 
 /** What the server has of a field of which an edit waits, as far as this device knows (S12). */
@@ -239,9 +239,10 @@ export class MuseumDatabase extends Dexie {
 					.where('id')
 					.anyOf(edits.map(({ change }) => change.id))
 					.modify((tile: TileRow) => {
-						tile.based = edits.flatMap(({ change }) =>
-							change.id === tile.id ? (change.field as TileField) : []
+						const fields = edits.flatMap(({ change: { id, field } }) =>
+							id === tile.id && (field === 'graph' || field === 'notes') ? [field] : []
 						);
+						if (fields.length > 0) tile.based = fields;
 					});
 			});
 		this.use(numberOnDisk);
