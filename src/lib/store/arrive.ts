@@ -1,7 +1,6 @@
 import { sameContent } from '$lib/model/history';
 import { mergeField } from '$lib/model/merge/field';
 import { underOtherIds } from '$lib/model/merge/graph';
-import { noteArrivals } from './arrivals';
 import { basedOn, MERGED } from './bases';
 import { keepCollision } from './collisions';
 import { editKey } from './desk';
@@ -73,7 +72,6 @@ export async function takeTiles(
 		if (old && !sameContent(old, row)) db.noteOverwritten(old, row, now, true);
 		rows.push({ ...row, ...basedOn(tile.id, based) });
 	}
-	await noteArrivals(db, rows, now);
 	await db.tiles.bulkPut(rows);
 	await rebaseSteps(db, moved);
 }
