@@ -23,6 +23,8 @@ export interface Embedded {
 	data: string;
 	port: number;
 	pid: number;
+	/** Resolves when it is gone, for whatever reason. */
+	ended: Promise<void>;
 	/** Ends it with SIGTERM and waits; removes the data folder where it was a temporary one. */
 	stop(): Promise<void>;
 	/** Ends it with SIGKILL and waits; the data stays, to be opened again with `startEmbedded({ data })`. */
@@ -43,7 +45,7 @@ export async function startEmbedded(
 	options: { data?: string; port?: number; env?: Record<string, string> } = {}
 ): Promise<Embedded> {
 	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'museum-')));
-	const { url, pid, end } = await startServer(['supabase/local/serve.ts'], {
+	const { url, pid, ended, end } = await startServer(['supabase/local/serve.ts'], {
 		PORT: String(options.port ?? 0),
 		HOST: '127.0.0.1',
 		MUSEUM_DATA: data,
@@ -58,6 +60,7 @@ export async function startEmbedded(
 		data,
 		port: Number(new URL(url).port),
 		pid,
+		ended,
 		async stop() {
 			await end('SIGTERM');
 			if (!options.data) await rm(data, { recursive: true, force: true });

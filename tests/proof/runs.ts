@@ -63,11 +63,13 @@ async function judged(
 		seed,
 		kills: Array.from({ length: kills }, (_, index) => () => kill(index))
 	};
-	try {
-		return await storm(plan);
-	} finally {
-		await stand.remove();
-	}
+	const outcome = await storm(plan).catch(async (error: unknown) => {
+		// What went wrong is to be told, not that no more could be tidied up.
+		await stand.remove().catch(() => undefined);
+		throw error;
+	});
+	await stand.remove();
+	return outcome;
 }
 
 async function restartServer(stand: Stand): Promise<void> {

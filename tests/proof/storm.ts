@@ -48,13 +48,14 @@ export async function storm(plan: Plan): Promise<Outcome> {
 	const writers = stand.users.flatMap((user) =>
 		Array.from({ length: plan.devices }, (_, index) => new Writer(stand, user, `device ${index + 1}`, book))
 	);
+	const calls = Math.min(writers.length, 60);
 	let over = kills.length === 0;
 	let up = Promise.resolve();
 
 	const killer = async () => {
 		for (const kill of kills) {
 			// When work has been done since the last one came back: not by the clock, but in its midst.
-			await book.after(writers.length + random.below(writers.length * 2));
+			await book.after(calls + random.below(2 * calls));
 			await new Promise((resolve) => setTimeout(resolve, random.below(30)));
 			up = kill();
 			await up;

@@ -45,7 +45,7 @@ export class Cluster {
 		const options = Object.entries({
 			port: String(port),
 			listen_addresses: '127.0.0.1',
-			unix_socket_directories: folder,
+			unix_socket_directories: '',
 			...settings
 		}).map(([name, value]) => `-c ${name}=${value}`);
 		cluster.#options = options.join(' ');
@@ -72,12 +72,15 @@ export class Cluster {
 	/** `kill -9` of the server and all its processes at once; waits until they are gone. */
 	async kill(): Promise<void> {
 		const pids = await this.pids();
-		for (const pid of pids) signal(pid, 'SIGKILL');
-		while (pids.some((pid) => signal(pid, 0))) await new Promise((resolve) => setTimeout(resolve, 10));
+		for (const pid of pids) process.kill(pid, 'SIGKILL');
+		while (pids.some(isThere)) await new Promise((resolve) => setTimeout(resolve, 10));
+		// Where nobody takes away what has ended (in containers), its number looks taken to the next start.
+		await rm(join(this.#folder, 'data/postmaster.pid'));
 	}
 
 	async stop(): Promise<void> {
-		this.#run('pg_ctl', ['-D', join(this.#folder, 'data'), '-m', 'immediate', '-w', 'stop']);
+		// Nothing in it is wanted any more, and it may be dead already.
+		await this.kill().catch(() => undefined);
 		await rm(this.#folder, { recursive: true, force: true });
 	}
 
@@ -89,17 +92,14 @@ export class Cluster {
 			cwd: this.#folder,
 			...(this.#user ?? {})
 		});
-		if (status !== 0) throw new Error(`${program} failed:\n${stdout ?? ''}${stderr ?? ''}`);
+		if (status === 0) return;
+		const log = spawnSync('tail', ['-n', '20', join(this.#folder, 'log')], { encoding: 'utf8' }).stdout;
+		throw new Error(`${program} failed:\n${stdout ?? ''}${stderr ?? ''}${log}`);
 	}
 }
 
-/** Whether the process was there to be told. A process that has ended and waits for its parent counts as gone. */
-function signal(pid: number, which: NodeJS.Signals | 0): boolean {
-	try {
-		process.kill(pid, which);
-	} catch {
-		return false;
-	}
+/** Whether a process is there. One that has ended and waits for its parent to notice is not. */
+function isThere(pid: number): boolean {
 	const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 	return state !== '' && !state.startsWith('Z');
 }

@@ -6,6 +6,8 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 export interface Running {
 	url: string;
 	pid: number;
+	/** Resolves when it is gone, for whatever reason. */
+	ended: Promise<void>;
 	/** Ends it by this signal, and waits until it is gone. */
 	end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function startServer(script: string[], env: Record<string, string>)
 	return {
 		url,
 		pid: server.pid!,
+		ended,
 		async end(signal) {
 			server.kill(signal);
 			await ended;

@@ -52,8 +52,8 @@ export async function embeddedStand(beginning: Beginning): Promise<Stand> {
 	// The first start makes the schemas of auth and storage.
 	await (await startEmbedded({ data })).stop();
 	return pgliteStand(data, beginning, async (port) => {
-		const { url, pid, kill, stop } = await startEmbedded({ data, port });
-		return { url, pid, end: (signal) => (signal === 'SIGKILL' ? kill() : stop()) };
+		const { url, pid, ended, kill, stop } = await startEmbedded({ data, port });
+		return { url, pid, ended, end: (signal) => (signal === 'SIGKILL' ? kill() : stop()) };
 	});
 }
 
@@ -115,20 +115,27 @@ async function stand(
 	{ look, remove }: { look: (sql: string) => Promise<unknown[]>; remove: () => Promise<void> }
 ): Promise<Stand> {
 	const port = await freePort();
-	let running: Running | null = await start(port);
-	const tokens = new Map(users.map((user) => [user, makeToken(user, secrets.jwtSecret)]));
-	const end = async (signal: NodeJS.Signals) => {
-		await running?.end(signal);
-		running = null;
+	let running: Running | null = null;
+	/** Starts it, and again where it dies by itself: the driver of PostgreSQL takes it along when that is killed. */
+	const launch = async () => {
+		const launched = (running = await start(port));
+		void launched.ended.then(() => (running === launched ? launch() : undefined));
 	};
+	const end = async (signal: NodeJS.Signals) => {
+		const ending = running;
+		running = null;
+		await ending?.end(signal);
+	};
+	await launch();
+	const tokens = new Map(users.map((user) => [user, makeToken(user, secrets.jwtSecret)]));
 	return {
-		url: running.url,
+		url: `http://127.0.0.1:${port}`,
 		key: secrets.publishableKey,
 		users,
 		token: (user) => tokens.get(user)!,
 		pid: () => running!.pid,
 		killServer: () => end('SIGKILL'),
-		startServer: async () => void (running ??= await start(port)),
+		startServer: launch,
 		async look<T extends object>(sql: string) {
 			await end('SIGTERM');
 			return (await look(sql)) as T[];
