@@ -1,7 +1,9 @@
 import '../../supabase/local/flags.ts';
 import type { AddressInfo } from 'node:net';
+import type { PGlite } from '@electric-sql/pglite';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
+import type { Sql } from 'postgres';
 import { openDatabase } from '../../supabase/local/database.ts';
 import { publicError } from '../../supabase/local/errors.ts';
 import { loadSecrets } from '../../supabase/local/secrets.ts';
@@ -33,10 +35,29 @@ await app.init();
 const turns = new Turns();
 /** PostgreSQL answers many at once; the embedded database is one session. */
 const answer = async (request: Request) => {
-	const response = await app.fetch(request, { peerAddress: null });
+	const response = await app.fetch(unquoted(request), { peerAddress: null });
 	return new Response(response.body === null ? null : await response.arrayBuffer(), response);
 };
-const server = serveHttp((request) => (url ? answer(request) : turns.take(() => answer(request))));
+/** PostgREST takes names of columns in quotes, as RxDB writes them; the library does not. */
+function unquoted(request: Request): Request {
+	const url = new URL(request.url);
+	const either = url.searchParams.get('or');
+	if (!either?.includes('"')) return request;
+	url.searchParams.set('or', either.replace(/"(\w+)"\./g, '$1.'));
+	return new Request(url, request);
+}
+
+/** Runs the SQL of a request for whoever measures, by the administrator's key; answers rows. */
+const query = async (request: Request) => {
+	if (request.headers.get('apikey') !== secrets.secretKey) return new Response(null, { status: 403 });
+	const { driver } = connection as { driver: Sql | PGlite };
+	const sql = await request.text();
+	if (typeof driver === 'function') return Response.json(await driver.unsafe(sql).simple());
+	return Response.json((await driver.exec(sql)).at(-1)?.rows ?? []);
+};
+const handle = (request: Request) =>
+	new URL(request.url).pathname === '/sql' ? query(request) : answer(request);
+const server = serveHttp((request) => (url ? handle(request) : turns.take(() => handle(request))));
 server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
 	console.log(`open at http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
