@@ -69,7 +69,11 @@ function report(name: string, key: string, roundTrip: number, outcomes: Outcomes
 				title,
 				'ms',
 				runs.map(({ time }) => time),
-				{ beside, note: told(runs), ...(ours && hasGoal ? { goal: { ...atMost(GOALS.time), of: 'ratio' } } : {}) }
+				{
+					beside,
+					note: told(runs),
+					...(ours && hasGoal ? { goal: { ...atMost(GOALS.time), of: 'ratio' } } : {})
+				}
 			)
 		);
 		if (contender.page !== 'ours') continue;

@@ -5,7 +5,7 @@ import { Device, freshEmail } from './pupil';
 
 /** Minutes from one edit to the next. */
 const STEP = 5;
-const CONCEPTS = ['Linear', 'Quadratic', 'Cubic', 'Polynomial', 'Rational', 'Exponential'];
+const CONCEPTS = ['Linear', 'Quadratic', 'Cubic', 'Polynomial', 'Exponential', 'Piecewise'];
 
 test('[S15][S16][S17] an hour of work offline in two tabs, one of which dies, comes to the next device by the worker alone', async ({
 	browser

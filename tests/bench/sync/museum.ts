@@ -10,8 +10,17 @@ const GRAPH_BYTES = 1700;
 export function graph(index: number): string {
 	const list = [];
 	for (let n = 1; JSON.stringify(list).length < GRAPH_BYTES - 60; n++)
-		list.push({ type: 'expression', id: String(n), color: '#c74440', latex: `y=${index}x^{2}-${n}x+${n * 7}` });
-	return JSON.stringify({ version: 11, graph: { viewport: { xmin: -10, ymin: -10 } }, expressions: { list } });
+		list.push({
+			type: 'expression',
+			id: String(n),
+			color: '#c74440',
+			latex: `y=${index}x^{2}-${n}x+${n * 7}`
+		});
+	return JSON.stringify({
+		version: 11,
+		graph: { viewport: { xmin: -10, ymin: -10 } },
+		expressions: { list }
+	});
 }
 
 /** A place that no other act of a run has: a double has room for it. */

@@ -48,7 +48,10 @@ export class Proxy {
 		const answer = (incoming: Http2ServerRequest, outgoing: Http2ServerResponse) =>
 			void respond(proxy!, incoming, outgoing, { target, folder, agent }).catch(() => outgoing.destroy());
 		const server = certificate
-			? createSecureServer({ ...certificate, allowHTTP1: true, settings: { maxHeaderListSize: HEADERS } }, answer)
+			? createSecureServer(
+					{ ...certificate, allowHTTP1: true, settings: { maxHeaderListSize: HEADERS } },
+					answer
+				)
 			: createServer({ maxHeaderSize: HEADERS }, answer as never);
 		server.on('connection', (socket: Socket) => sockets.add(socket));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -140,7 +143,8 @@ async function respond(
 }
 
 function makeCertificate(): { key: string; cert: string } | null {
-	const args = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
+	const args =
+		'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
 	const made = spawnSync('openssl', [...args.split(' '), '-keyout', '-', '-out', '-'], { encoding: 'utf8' });
 	const key = /-----BEGIN PRIVATE KEY-----[^]+?-----END PRIVATE KEY-----/.exec(made.stdout ?? '')?.[0];
 	const cert = /-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/.exec(made.stdout ?? '')?.[0];

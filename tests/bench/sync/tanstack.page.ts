@@ -1,14 +1,16 @@
 import { createCollection, localOnlyCollectionOptions } from '@tanstack/db';
 import { NonRetriableError, startOfflineExecutor } from '@tanstack/offline-transactions';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Act, Contender } from './acts';
+import type { Contender } from './acts';
 import { changed, newRow, TABLE, type TileRow } from './rows';
 import { connect, within } from './supabase';
 
 let client: SupabaseClient;
 let user: string;
 let executor: ReturnType<typeof startOfflineExecutor>;
-const tiles = createCollection(localOnlyCollectionOptions<TileRow>({ id: 'tiles', getKey: (tile: TileRow) => tile.id }));
+const tiles = createCollection(
+	localOnlyCollectionOptions<TileRow>({ id: 'tiles', getKey: (tile: TileRow) => tile.id })
+);
 
 /** Whether there is a network is told by the bench, not by the browser. */
 let online = false;
