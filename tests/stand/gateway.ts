@@ -35,16 +35,20 @@ await app.init();
 const turns = new Turns();
 /** PostgreSQL answers many at once; the embedded database is one session. */
 const answer = async (request: Request) => {
-	const response = await app.fetch(unquoted(request), { peerAddress: null });
+	const response = await app.fetch(plainly(request), { peerAddress: null });
 	return new Response(response.body === null ? null : await response.arrayBuffer(), response);
 };
-/** PostgREST takes names of columns in quotes, as RxDB writes them; the library does not. */
-function unquoted(request: Request): Request {
+/**
+ * What PostgREST understands and the library does not, said in another way: names of columns in quotes, and texts
+ * that begin with a brace, which it takes for lists. Both come from RxDB.
+ */
+function plainly(request: Request): Request {
 	const url = new URL(request.url);
-	const either = url.searchParams.get('or');
-	if (!either?.includes('"')) return request;
-	url.searchParams.set('or', either.replace(/"(\w+)"\./g, '$1.'));
-	return new Request(url, request);
+	for (const [name, value] of [...url.searchParams])
+		if (name === 'or') url.searchParams.set(name, value.replace(/"(\w+)"\./g, '$1.'));
+		else if (value.startsWith('eq.{'))
+			url.searchParams.set(name, `in.("${value.slice(3).replace(/[\\"]/g, '\\$&')}")`);
+	return url.href === request.url ? request : new Request(url, request);
 }
 
 /** Runs the SQL of a request for whoever measures, by the administrator's key; answers rows. */

@@ -1,4 +1,4 @@
-import { createRxDatabase } from 'rxdb/plugins/core';
+import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
 import { replicateSupabase } from 'rxdb/plugins/replication-supabase';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { Contender } from './acts';
@@ -50,7 +50,7 @@ const mergeFields = {
  * @param conflictHandler none for the library's own, by which the server's row stands
  */
 export function offer(conflictHandler?: typeof mergeFields): void {
-	let tiles: Awaited<ReturnType<Awaited<ReturnType<typeof createRxDatabase>>['addCollections']>>[string];
+	let tiles: RxCollection;
 	let replication: ReturnType<typeof replicateSupabase> | null = null;
 	let client: ReturnType<typeof connect>;
 	let user: string;
@@ -71,8 +71,8 @@ export function offer(conflictHandler?: typeof mergeFields): void {
 
 		async apply(acts) {
 			for (const act of acts)
-				if (act.do === 'add') await tiles!.insert(newRow(act, user));
-				else await (await tiles!.findOne(act.id).exec()).incrementalPatch(changed(act));
+				if (act.do === 'add') await tiles.insert(newRow(act, user));
+				else await (await tiles.findOne(act.id).exec()).incrementalPatch(changed(act));
 		},
 
 		async drain(patience) {
@@ -94,7 +94,7 @@ export function offer(conflictHandler?: typeof mergeFields): void {
 			return done;
 		},
 
-		count: () => tiles!.count().exec()
+		count: () => tiles.count().exec()
 	};
 	globalThis.contender = contender;
 }

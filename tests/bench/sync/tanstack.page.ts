@@ -1,5 +1,5 @@
 import { createCollection, localOnlyCollectionOptions } from '@tanstack/db';
-import { NonRetriableError, startOfflineExecutor } from '@tanstack/offline-transactions';
+import { NonRetriableError, startOfflineExecutor, type Executor } from '@tanstack/offline-transactions';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Contender } from './acts';
 import { changed, newRow, TABLE, type TileRow } from './rows';
@@ -7,7 +7,7 @@ import { connect, within } from './supabase';
 
 let client: SupabaseClient;
 let user: string;
-let executor: ReturnType<typeof startOfflineExecutor>;
+let executor: Executor;
 const tiles = createCollection(
 	localOnlyCollectionOptions<TileRow>({ id: 'tiles', getKey: (tile: TileRow) => tile.id })
 );
@@ -41,7 +41,7 @@ const contender: Contender = {
 			const transaction = executor.createOfflineTransaction({ mutationFnName: 'save', autoCommit: false });
 			transaction.mutate(() => {
 				if (act.do === 'add') tiles.insert(newRow(act, user));
-				else tiles.update(act.id, (draft: TileRow) => Object.assign(draft, changed(act)));
+				else tiles.update(act.id, (draft) => void Object.assign(draft, changed(act)));
 			});
 			// It resolves when the server has it, and fails where that will never be.
 			transaction.commit().catch(() => undefined);
