@@ -20,6 +20,13 @@ const data = process.env.MUSEUM_DATA!;
 const url = process.env.DATABASE_URL;
 const secrets = await loadSecrets(data);
 const connection = url ? postgresConnection(url) : await openDatabase(data);
+// As PostgREST answers where a check of a table refuses a row: the library calls that a failure of the server.
+connection.normalizeDbError = (error) => {
+	const { code, message } = error as { code?: string; message?: string };
+	if (code !== '23514') return publicError(error);
+	const told = JSON.stringify({ code, message, details: null });
+	return { code: 'PGRST', message: told, detail: JSON.stringify({ status: 400, headers: {} }) };
+};
 const app = new App({
 	connection,
 	auth: {
@@ -88,6 +95,5 @@ function postgresConnection(url: string) {
 		}
 	});
 	Object.assign(made, { rlsState: 'active' });
-	made.normalizeDbError = publicError;
 	return made;
 }
