@@ -63,7 +63,9 @@ const ROUTINES = `
 	order by 1`;
 
 const TYPES: Record<string, string> = {
+	_text: 'string[]',
 	bool: 'boolean',
+	date: 'string',
 	float8: 'number',
 	int4: 'number',
 	int8: 'number',

@@ -59,6 +59,141 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			class_codes: {
+				Row: {
+					class_id: string;
+					code: string;
+					expires_at: string;
+					joined: number;
+					joined_since: string;
+				};
+				Insert: {
+					class_id: string;
+					code: string;
+					expires_at: string;
+					joined?: number;
+					joined_since?: string;
+				};
+				Update: {
+					class_id?: string;
+					code?: string;
+					expires_at?: string;
+					joined?: number;
+					joined_since?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_codes_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: true;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			class_invitations: {
+				Row: {
+					class_id: string;
+					created_at: string;
+					display_name: string;
+					email: string;
+					role: string;
+				};
+				Insert: {
+					class_id: string;
+					created_at?: string;
+					display_name?: string;
+					email: string;
+					role?: string;
+				};
+				Update: {
+					class_id?: string;
+					created_at?: string;
+					display_name?: string;
+					email?: string;
+					role?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_invitations_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			class_members: {
+				Row: {
+					class_id: string;
+					display_name: string;
+					joined_at: string;
+					role: string;
+					status: string;
+					user_id: string;
+				};
+				Insert: {
+					class_id: string;
+					display_name: string;
+					joined_at?: string;
+					role?: string;
+					status?: string;
+					user_id: string;
+				};
+				Update: {
+					class_id?: string;
+					display_name?: string;
+					joined_at?: string;
+					role?: string;
+					status?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_members_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			classes: {
+				Row: {
+					approve_members: boolean;
+					archived_at: string | null;
+					colour: string;
+					created_at: string;
+					description: string;
+					ends_on: string | null;
+					id: string;
+					name: string;
+					starts_on: string | null;
+					subject: string;
+					updated_at: string;
+				};
+				Insert: {
+					approve_members?: boolean;
+					archived_at?: string | null;
+					colour?: string;
+					created_at?: string;
+					description?: string;
+					ends_on?: string | null;
+					id: string;
+					name: string;
+					starts_on?: string | null;
+					subject?: string;
+					updated_at?: string;
+				};
+				Update: {
+					approve_members?: boolean;
+					archived_at?: string | null;
+					colour?: string;
+					created_at?: string;
+					description?: string;
+					ends_on?: string | null;
+					id?: string;
+					name?: string;
+					starts_on?: string | null;
+					subject?: string;
+					updated_at?: string;
+				};
+				Relationships: [];
+			};
 			clients: {
 				Row: {
 					client_id: string;
@@ -110,6 +245,21 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			deployment: {
+				Row: {
+					confirm_teachers: boolean;
+					only_row: boolean;
+				};
+				Insert: {
+					confirm_teachers?: boolean;
+					only_row?: boolean;
+				};
+				Update: {
+					confirm_teachers?: boolean;
+					only_row?: boolean;
+				};
+				Relationships: [];
+			};
 			erasures: {
 				Row: {
 					asked_at: string;
@@ -122,6 +272,24 @@ export type Database = {
 				Update: {
 					asked_at?: string;
 					user_id?: string;
+				};
+				Relationships: [];
+			};
+			join_attempts: {
+				Row: {
+					since: string;
+					user_id: string;
+					wrong: number;
+				};
+				Insert: {
+					since: string;
+					user_id: string;
+					wrong: number;
+				};
+				Update: {
+					since?: string;
+					user_id?: string;
+					wrong?: number;
 				};
 				Relationships: [];
 			};
@@ -197,6 +365,45 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			progress: {
+				Row: {
+					completed: boolean;
+					concept: string | null;
+					graph: boolean;
+					notes: boolean;
+					photos: string[];
+					tile_id: string;
+					title: string;
+					user_id: string;
+				};
+				Insert: {
+					completed: boolean;
+					concept?: string | null;
+					graph: boolean;
+					notes: boolean;
+					photos: string[];
+					tile_id: string;
+					title: string;
+					user_id: string;
+				};
+				Update: {
+					completed?: boolean;
+					concept?: string | null;
+					graph?: boolean;
+					notes?: boolean;
+					photos?: string[];
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "progress_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: true;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
 			rejections: {
 				Row: {
 					client_id: string;
@@ -229,6 +436,24 @@ export type Database = {
 					referencedRelation: "clients";
 					referencedColumns: ["user_id","client_id"];
 				}];
+			};
+			teachers: {
+				Row: {
+					confirmed_at: string | null;
+					declared_at: string;
+					user_id: string;
+				};
+				Insert: {
+					confirmed_at?: string | null;
+					declared_at?: string;
+					user_id: string;
+				};
+				Update: {
+					confirmed_at?: string | null;
+					declared_at?: string;
+					user_id?: string;
+				};
+				Relationships: [];
 			};
 			tiles: {
 				Row: {
@@ -347,8 +572,24 @@ export type Database = {
 		};
 		Views: { [_ in never]: never };
 		Functions: {
+			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
+			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
+			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
+			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
+			classes_screen: { Args: {  }; Returns: Json };
+			declare_teacher: { Args: {  }; Returns: undefined };
+			decline_invitation: { Args: { p_class: string }; Returns: undefined };
+			delete_class: { Args: { p_id: string }; Returns: undefined };
+			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
+			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
+			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
+			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
+			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
+			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
+			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
+			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
 		};
 		Enums: { [_ in never]: never };
 		CompositeTypes: { [_ in never]: never };
