@@ -139,15 +139,20 @@ language sql stable security invoker set search_path = '' as $$
 			from public.preferences where user_id = p_user and key = 'aspect_ratio'
 		), 1),
 		'last_sync', (select at from private.last_syncs(p_class) where user_id = p_user),
-		'tiles', (
-			select coalesce(
-				json_agg(json_build_object(
-					'id', id, 'concept', concept, 'title', title,
-					'layout', json_build_object('x', x, 'y', y, 'width', width, 'height', height),
-					'z', z, 'graph', graph, 'notes', notes, 'completed', completed, 'deleted', false
-				) order by id),
-				'[]'::json
-			)
+		'tiles', coalesce(page.tiles, '[]'::json),
+		'more', coalesce(page.more, false)
+	)
+	from public.class_members
+	cross join lateral (
+		select
+			json_agg(json_build_object(
+				'id', id, 'concept', concept, 'title', title,
+				'layout', json_build_object('x', x, 'y', y, 'width', width, 'height', height),
+				'z', z, 'graph', graph, 'notes', notes, 'completed', completed, 'deleted', false
+			) order by id) filter (where fits) as tiles,
+			bool_or(not fits) as more
+		from (
+			select *, place = 1 or (place <= 200 and bytes <= 2000000) as fits
 			from (
 				select
 					*,
@@ -156,10 +161,8 @@ language sql stable security invoker set search_path = '' as $$
 				from public.tiles
 				where user_id = p_user and not deleted and (p_after is null or id > p_after)
 			) as counted
-			where place = 1 or (place <= 200 and bytes <= 2000000)
-		)
-	)
-	from public.class_members
+		) as judged
+	) as page
 	where class_id = p_class and user_id = p_user and user_id in (select private.taught_pupils());
 $$;
 

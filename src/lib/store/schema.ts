@@ -138,6 +138,15 @@ export interface PhotoTrouble {
 	next: number;
 }
 
+/** What a screen of the server's showed last, so that it opens without a network. */
+export interface SeenRow {
+	/** Which screen: `classes`, `class/<id>`, `museum/<class>/<member>`. */
+	key: string;
+	value: unknown;
+	/** When the server said it, in ms. */
+	at: number;
+}
+
 export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	cursor: 0,
 	epoch: null,
@@ -167,6 +176,7 @@ export class MuseumDatabase extends Dexie {
 	declare choices: EntityTable<ChoiceRow, 'mine'>;
 	declare versions: EntityTable<VersionRow, 'id'>;
 	declare authors: EntityTable<AuthorRow, 'tile'>;
+	declare seen: EntityTable<SeenRow, 'key'>;
 	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
 
 	constructor(owner: Owner) {
@@ -185,7 +195,7 @@ export class MuseumDatabase extends Dexie {
 			meta: 'key'
 		});
 		// Thinning reads that index alone, and no graph.
-		this.version(2).stores({ versions: 'id, [tile+at+bytes+kept]', authors: 'tile' });
+		this.version(2).stores({ versions: 'id, [tile+at+bytes+kept]', authors: 'tile', seen: 'key' });
 		this.use(numberOnDisk);
 		this.on('versionchange', () => {
 			// Whoever deletes it means it: what a tab or worker still asks for must not make it anew, as it would

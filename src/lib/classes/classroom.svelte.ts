@@ -1,0 +1,75 @@
+import type { MuseumDatabase } from '$lib/store/schema';
+import {
+	ClassesError,
+	type ClassesPort,
+	type ClassesProblem,
+	type ClassList,
+	type ClassView,
+	type MemberMuseum
+} from './port';
+import { Screen } from './screen';
+
+/** The classes of the account whose museum is open: its screens, and the way to the server. */
+export class Classroom {
+	readonly user: string;
+	readonly #db: MuseumDatabase;
+	readonly #load: () => Promise<ClassesPort>;
+
+	/** @param load what speaks to the server; it may not be on this device yet */
+	constructor(db: MuseumDatabase, load: () => Promise<ClassesPort>) {
+		this.user = db.owner.id;
+		this.#db = db;
+		this.#load = load;
+	}
+
+	/** @throws ClassesError where it cannot be loaded */
+	get port(): Promise<ClassesPort> {
+		return this.#load().catch((error: unknown) => {
+			throw new ClassesError('offline', String(error));
+		});
+	}
+
+	list(): Screen<ClassList> {
+		return new Screen(this.#db, 'classes', async () => (await this.port).list());
+	}
+
+	view(classId: string): Screen<ClassView> {
+		return new Screen(this.#db, `class/${classId}`, async () => (await this.port).view(classId));
+	}
+
+	museum(classId: string, member: string): Screen<MemberMuseum> {
+		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
+			(await this.port).museum(classId, member)
+		);
+	}
+}
+
+/** One thing a person asked the server to do: whether it is under way, and what went wrong. */
+export class Task {
+	#busy = $state(false);
+	#problem = $state<ClassesProblem | null>(null);
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	get problem(): ClassesProblem | null {
+		return this.#problem;
+	}
+
+	/** Does it, unless it is being done. Answers whether it was done; what was typed stays where it is. */
+	async run(work: () => Promise<unknown>): Promise<boolean> {
+		if (this.#busy) return false;
+		this.#busy = true;
+		this.#problem = null;
+		try {
+			await work();
+			return true;
+		} catch (error) {
+			this.#problem = error instanceof ClassesError ? error.problem : 'server';
+			return false;
+		} finally {
+			this.#busy = false;
+		}
+	}
+}
