@@ -50,6 +50,8 @@ create table public.classes (
 		check (colour in ('brass', 'red', 'green', 'blue', 'violet', 'slate')),
 	-- Whether pupils who join wait for a teacher's yes.
 	approve_members boolean not null default false,
+	-- What of the gallery is open: nothing, what a teacher has looked at, or all but photos.
+	exhibits text not null default 'approve' constraint classes_exhibits check (exhibits in ('off', 'approve', 'open')),
 	archived_at timestamptz,
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),

@@ -170,7 +170,7 @@ grant select, insert (user_id) on public.teachers to authenticated;
 grant
 	select,
 	insert (id, name, subject, description, starts_on, ends_on, colour, approve_members),
-	update (name, subject, description, starts_on, ends_on, colour, approve_members, archived_at),
+	update (name, subject, description, starts_on, ends_on, colour, approve_members, exhibits, archived_at),
 	delete
 	on public.classes to authenticated;
 grant select, update (role, status, display_name), delete on public.class_members to authenticated;

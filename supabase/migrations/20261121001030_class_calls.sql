@@ -101,7 +101,7 @@ language sql stable security invoker set search_path = '' as $$
 		'class', json_build_object(
 			'id', id, 'name', name, 'subject', subject, 'description', description, 'starts_on', starts_on,
 			'ends_on', ends_on, 'colour', colour, 'approve_members', approve_members,
-			'archived', archived_at is not null
+			'exhibits', exhibits, 'archived', archived_at is not null
 		),
 		'role', mine.role,
 		'status', mine.status,
@@ -206,6 +206,7 @@ begin
 		colour = case when 'colour' = any (v_named) then p_class ->> 'colour' else colour end,
 		approve_members = case when 'approve_members' = any (v_named) then (p_class ->> 'approve_members')::boolean
 			else approve_members end,
+		exhibits = case when 'exhibits' = any (v_named) then p_class ->> 'exhibits' else exhibits end,
 		archived_at = case
 			when not 'archived' = any (v_named) then archived_at
 			when (p_class ->> 'archived')::boolean then now()

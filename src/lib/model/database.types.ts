@@ -119,6 +119,39 @@ export type Database = {
 					referencedColumns: ["id"];
 				}];
 			};
+			class_log: {
+				Row: {
+					action: string;
+					actor: string;
+					at: string;
+					class_id: string;
+					exhibit_id: string;
+					id: number;
+				};
+				Insert: {
+					action: string;
+					actor: string;
+					at?: string;
+					class_id: string;
+					exhibit_id: string;
+					id?: number;
+				};
+				Update: {
+					action?: string;
+					actor?: string;
+					at?: string;
+					class_id?: string;
+					exhibit_id?: string;
+					id?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "class_log_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
 			class_members: {
 				Row: {
 					class_id: string;
@@ -160,6 +193,7 @@ export type Database = {
 					created_at: string;
 					description: string;
 					ends_on: string | null;
+					exhibits: string;
 					id: string;
 					name: string;
 					starts_on: string | null;
@@ -173,6 +207,7 @@ export type Database = {
 					created_at?: string;
 					description?: string;
 					ends_on?: string | null;
+					exhibits?: string;
 					id: string;
 					name: string;
 					starts_on?: string | null;
@@ -186,6 +221,7 @@ export type Database = {
 					created_at?: string;
 					description?: string;
 					ends_on?: string | null;
+					exhibits?: string;
 					id?: string;
 					name?: string;
 					starts_on?: string | null;
@@ -274,6 +310,60 @@ export type Database = {
 					user_id?: string;
 				};
 				Relationships: [];
+			};
+			exhibits: {
+				Row: {
+					alt: string;
+					caption: string;
+					class_id: string;
+					concept: string | null;
+					graph: string;
+					id: string;
+					photos: string[];
+					published_at: string;
+					status: string;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					version: number;
+				};
+				Insert: {
+					alt?: string;
+					caption?: string;
+					class_id: string;
+					concept?: string | null;
+					graph: string;
+					id: string;
+					photos?: string[];
+					published_at?: string;
+					status?: string;
+					tile_id: string;
+					title?: string;
+					user_id: string;
+					version?: number;
+				};
+				Update: {
+					alt?: string;
+					caption?: string;
+					class_id?: string;
+					concept?: string | null;
+					graph?: string;
+					id?: string;
+					photos?: string[];
+					published_at?: string;
+					status?: string;
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+					version?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "exhibits_class_id_user_id_fkey";
+					columns: ["class_id","user_id"];
+					isOneToOne: false;
+					referencedRelation: "class_members";
+					referencedColumns: ["class_id","user_id"];
+				}];
 			};
 			join_attempts: {
 				Row: {
@@ -581,15 +671,19 @@ export type Database = {
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
+			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null }; Returns: Json };
 			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
 			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
+			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
+			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
+			withdraw: { Args: { p_exhibit: string }; Returns: undefined };
 		};
 		Enums: { [_ in never]: never };
 		CompositeTypes: { [_ in never]: never };
