@@ -5,6 +5,8 @@ import {
 	type ClassesProblem,
 	type ClassList,
 	type ClassView,
+	type GalleryFilter,
+	type GalleryPage,
 	type MemberMuseum
 } from './port';
 import { Screen } from './screen';
@@ -41,6 +43,12 @@ export class Classroom {
 		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
 			(await this.port).museum(classId, member)
 		);
+	}
+
+	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. */
+	gallery(classId: string, filter: GalleryFilter): Screen<GalleryPage> {
+		const key = `gallery/${classId}/${filter.concept ?? ''}/${filter.waiting ? 'waiting' : ''}`;
+		return new Screen(this.#db, key, async () => (await this.port).gallery(classId, filter, null));
 	}
 }
 

@@ -16,6 +16,8 @@ export interface ClassWords {
 	colour: Colour;
 	/** Whether pupils who join by code wait for a teacher's yes. */
 	approves: boolean;
+	/** Whether there is a gallery, and whether exhibits without a photo are shown before a teacher's yes. */
+	exhibits: 'off' | 'approve' | 'open';
 }
 
 /** A class on the list of an account's classes. */
@@ -110,6 +112,42 @@ export interface MemberMuseum {
 	tiles: Tile[];
 }
 
+/** A tile as it was published in a class's gallery. */
+export interface Exhibit {
+	id: string;
+	/** The author's account, and their name in the class. */
+	author: string;
+	name: string;
+	/** The tile it is a copy of. */
+	tile: string;
+	concept: Concept | null;
+	title: string;
+	caption: string;
+	/** What is to be seen, for those who do not see it. */
+	alt: string;
+	graph: string;
+	/** `waiting` for a teacher's yes; `hidden` by a teacher. */
+	status: 'waiting' | 'shown' | 'hidden';
+}
+
+/** Where a page of a gallery ended. */
+export type GalleryPlace = [at: string, id: string];
+
+export interface GalleryPage {
+	/** Newest first. */
+	exhibits: Exhibit[];
+	/** Where the next page begins; null at the end. */
+	next: GalleryPlace | null;
+}
+
+export interface GalleryFilter {
+	concept: Concept | null;
+	/** Only what waits for a teacher's yes. */
+	waiting: boolean;
+}
+
+export type Publication = Pick<Exhibit, 'tile' | 'concept' | 'title' | 'caption' | 'alt' | 'graph'>;
+
 export type Entry =
 	| { outcome: 'joined' | 'pending'; classId: string }
 	| { outcome: 'wait'; seconds: number }
@@ -161,4 +199,11 @@ export interface ClassesPort {
 	/** Removes a member, or leaves. */
 	removeMember(classId: string, member: string): Promise<void>;
 	handOver(classId: string, member: string): Promise<void>;
+
+	/** A page of a gallery; null where the account is not in the class (any more). */
+	gallery(classId: string, filter: GalleryFilter, after: GalleryPlace | null): Promise<GalleryPage | null>;
+	/** Publishes a tile, or a newer version of its exhibit. @param id of a new exhibit: asked again, nothing is doubled */
+	publish(id: string, classId: string, exhibit: Publication): Promise<Exhibit['status']>;
+	withdraw(exhibit: string): Promise<void>;
+	showExhibit(exhibit: string, shown: boolean): Promise<void>;
 }

@@ -5,12 +5,25 @@ import {
 	type ClassView,
 	type ClassWords,
 	type Entry,
+	type Exhibit,
+	type GalleryFilter,
+	type GalleryPage,
+	type GalleryPlace,
 	type Invited,
-	type MemberMuseum
+	type MemberMuseum,
+	type Publication
 } from '$lib/classes/port';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
-import { parseEntry, parseList, parseMuseum, parseView, type Place } from './classes.schema';
+import {
+	parseEntry,
+	parseGallery,
+	parseList,
+	parseMuseum,
+	parseStatus,
+	parseView,
+	type Place
+} from './classes.schema';
 import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
 
@@ -132,6 +145,33 @@ export class SupabaseClasses implements ClassesPort {
 
 	async handOver(classId: string, member: string): Promise<void> {
 		await this.#call('hand_over', { p_class: classId, p_user: member });
+	}
+
+	async gallery(
+		classId: string,
+		{ concept, waiting }: GalleryFilter,
+		after: GalleryPlace | null
+	): Promise<GalleryPage | null> {
+		const data = await this.#call('gallery_screen', {
+			p_class: classId,
+			p_before: after,
+			p_concept: concept,
+			p_status: waiting ? 'waiting' : null
+		});
+		return data === null ? null : parsed(parseGallery, data);
+	}
+
+	async publish(id: string, classId: string, { tile, ...exhibit }: Publication): Promise<Exhibit['status']> {
+		const args = { p_id: id, p_class: classId, p_tile: tile, p_exhibit: exhibit };
+		return parsed(parseStatus, await this.#call('publish', args));
+	}
+
+	async withdraw(exhibit: string): Promise<void> {
+		await this.#call('withdraw', { p_exhibit: exhibit });
+	}
+
+	async showExhibit(exhibit: string, shown: boolean): Promise<void> {
+		await this.#call('show_exhibit', { p_exhibit: exhibit, p_shown: shown });
 	}
 
 	async #call<F extends keyof Functions>(name: F, args: Functions[F]['Args']): Promise<Json> {
