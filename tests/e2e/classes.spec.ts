@@ -221,7 +221,7 @@ test('a pupil publishes a tile; classmates see it once the teacher has said yes'
 
 	await ada.visit();
 	await ada.tile('Quadratic').click();
-	await ada.page.getByRole('textbox', { name: 'Expression 1' }).fill('y=x^2-4');
+	await ada.page.getByLabel('New expression').fill('y=x^2-4');
 	await ada.expectSynced();
 	await ada.visit(`${path}?part=gallery`);
 	await button(ada.page, 'Publish a tile').click();
