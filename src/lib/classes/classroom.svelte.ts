@@ -36,7 +36,20 @@ export class Classroom {
 	}
 
 	view(classId: string): Screen<ClassView> {
-		return new Screen(this.#db, `class/${classId}`, async () => (await this.port).view(classId));
+		return new Screen(this.#db, `class/${classId}`, async () => {
+			const view = await (await this.port).view(classId);
+			await this.#forgetMuseums(classId, view);
+			return view;
+		});
+	}
+
+	/** What was seen of museums that are not the account's to see any more goes from this device. */
+	async #forgetMuseums(classId: string, view: ClassView | null): Promise<void> {
+		const isOpen = view?.teaches && !view.archived;
+		const prefix = `museum/${classId}/`;
+		const seen = await this.#db.seen.where('key').startsWith(prefix).primaryKeys();
+		const open = new Set(isOpen ? view.members.map(({ id }) => prefix + id) : []);
+		await this.#db.seen.bulkDelete(seen.filter((key) => !open.has(key)));
 	}
 
 	museum(classId: string, member: string): Screen<MemberMuseum> {

@@ -666,8 +666,8 @@ export type Database = {
 			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
 			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
 			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
-			classes_screen: { Args: {  }; Returns: Json };
-			declare_teacher: { Args: {  }; Returns: undefined };
+			classes_screen: { Args: Record<PropertyKey, never>; Returns: Json };
+			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
