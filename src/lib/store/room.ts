@@ -30,7 +30,17 @@ export async function readRoom(db: MuseumDatabase): Promise<Room> {
  */
 export async function makeRoom(db: MuseumDatabase): Promise<number> {
 	const { idle, undo } = await readRoom(db);
-	const tables = [db.photos, db.steps, db.tiles, db.versions, db.outbox, db.sent, db.tray, db.meta];
+	const tables = [
+		db.photos,
+		db.steps,
+		db.tiles,
+		db.versions,
+		db.collisions,
+		db.outbox,
+		db.sent,
+		db.tray,
+		db.meta
+	];
 	await db.transaction('rw', tables, async () => {
 		const needed = await neededPhotos(db);
 		await db.steps.clear();
@@ -47,6 +57,7 @@ async function neededPhotos(db: MuseumDatabase): Promise<Set<string>> {
 	};
 	await db.tiles.each(({ graph }) => look(graph));
 	await db.versions.each(({ graph }) => look(graph));
+	await db.collisions.each(({ mine, theirs }) => [mine, theirs].forEach(look));
 	for (const table of [db.outbox, db.sent, db.tray] as const)
 		await table.each(({ change }: { change: { value: unknown } }) => look(change.value));
 	return needed;
