@@ -1,4 +1,4 @@
-import { unsentPhotos } from '$lib/store/photos';
+import { unsentPhotos } from '$lib/store/unsent-photos';
 import { readWaiting } from '$lib/store/queries';
 import type { MuseumDatabase } from '$lib/store/schema';
 

@@ -1,5 +1,5 @@
 import type { Change } from '$lib/model/edit';
-import { sameContent, type Content } from '$lib/model/history';
+import { sameContent, type Content } from '$lib/model/content';
 import type { Step } from '$lib/model/steps';
 import { tileName, type Tile } from '$lib/model/tile';
 

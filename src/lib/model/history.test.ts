@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint, HISTORY, losesMuch, thin, thinMuseum, type Mark } from './history';
+import { losesMuch } from './content';
+import { fingerprint, HISTORY } from './history';
+import { thin, thinMuseum, type Mark } from './thinning';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { sameContent } from '$lib/model/history';
+import { sameContent } from '$lib/model/content';
 import { mergeField } from '$lib/model/merge/field';
 import { underOtherIds } from '$lib/model/merge/graph';
 import { basedOn, MERGED } from './bases';

@@ -1,14 +1,7 @@
 import Dexie, { liveQuery, type Observable } from 'dexie';
-import {
-	fingerprint,
-	sameContent,
-	thin,
-	thinMuseum,
-	weigh,
-	type HistoryPage,
-	type Mark,
-	type ServerVersion
-} from '$lib/model/history';
+import { sameContent } from '$lib/model/content';
+import { fingerprint, weigh, type HistoryPage, type ServerVersion } from '$lib/model/history';
+import { thin, thinMuseum, type Mark } from '$lib/model/thinning';
 import type { AuthorRow, MuseumDatabase, TileRow, VersionRow } from './schema';
 
 /** A tile and all that is known here of what it was. */

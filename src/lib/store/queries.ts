@@ -2,7 +2,7 @@ import { liveQuery, type Observable } from 'dexie';
 import { CONCEPTS } from '$lib/model/concepts';
 import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
 import { editKey, isCreateKey } from './desk';
-import { unsentPhotos } from './photos';
+import { unsentPhotos } from './unsent-photos';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
 import { undoState } from './undo';
 

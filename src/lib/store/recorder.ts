@@ -1,4 +1,5 @@
-import { fingerprint, HISTORY, isEmpty, losesMuch, weigh, type Content } from '$lib/model/history';
+import { isEmpty, losesMuch, type Content } from '$lib/model/content';
+import { fingerprint, HISTORY, weigh } from '$lib/model/history';
 import { newId } from '$lib/model/ids';
 import { thinHere } from './history';
 import type { AuthorRow, MuseumDatabase, Overwritten, TileRow, VersionRow } from './schema';

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { newId } from '$lib/model/ids';
-import { unsentPhotos } from './photos';
+import { unsentPhotos } from './unsent-photos';
 import { databaseName, MuseumDatabase, writeMeta } from './schema';
 import { forgetUnseen } from './snapshot';
 import { inTurn } from './turns';

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { CONCEPTS, homeLayout } from '$lib/model/concepts';
 import type { Change, Edit } from '$lib/model/edit';
-import { losesMuch, type Content } from '$lib/model/history';
+import { losesMuch, type Content } from '$lib/model/content';
 import { conceptTileId, newId } from '$lib/model/ids';
 import type { PreferenceKey } from '$lib/model/preferences';
 import type { MergedField, Tile } from '$lib/model/tile';

@@ -1,4 +1,4 @@
-import { unsentPhotos } from './photos';
+import { unsentPhotos } from './unsent-photos';
 import { countWaiting, type MuseumDatabase } from './schema';
 
 /** What the account lacks of this museum. */
