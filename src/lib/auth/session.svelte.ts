@@ -188,8 +188,9 @@ export class Session {
 		if (owner?.kind !== 'account') return 'left';
 		const [{ isLeft, readUnsent }, { beginLeaving }] = await loadLeaving();
 		if (rest === 'sent' && isLeft(await readUnsent(museum!.db))) return 'waiting';
-		if (rest !== 'unsent') await this.#ports.farewell(museum!);
 		const guest = await beginLeaving(owner, rest);
+		// Only once it is written down: who closes the tab now has signed out all the same.
+		if (rest !== 'unsent') await this.#ports.farewell(museum!);
 		await this.#letGo();
 		await this.#finishLeaving();
 		await this.#show(guest);
