@@ -24,6 +24,10 @@ const BENCHES = {
 		about: 'a local edit beside a bare Dexie put',
 		measure: async () => (await import('./edit.ts')).measureEdits()
 	},
+	graphs: {
+		about: 'drawing graphs, beside function-plot, JSXGraph and Mafs',
+		measure: async () => (await import('./graphs.ts')).measureGraphs()
+	},
 	lighthouse: {
 		about: 'Lighthouse, four pages',
 		measure: async () => (await import('./quality.ts')).measureQuality()
