@@ -51,6 +51,8 @@ declare module 'mafs' {
 
 declare module 'mafs/core.css';
 
+declare module 'jsxgraph/distrib/jsxgraph.css';
+
 declare module 'react' {
 	export interface ReactElement {
 		type: unknown;

@@ -1,4 +1,5 @@
 import JXG from 'jsxgraph';
+import 'jsxgraph/distrib/jsxgraph.css';
 import { SLIDER, VIEW } from './curves';
 import type { Grapher } from './grapher';
 
