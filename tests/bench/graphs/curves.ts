@@ -68,7 +68,7 @@ const KINDS: readonly ((k: number) => Omit<BenchCurve, 'color'>)[] = [
 export function curves(count: number, first = 0): BenchCurve[] {
 	return Array.from({ length: count }, (_, n) => {
 		const at = first + n;
-		const k = 1 + (Math.floor(at / KINDS.length) % 9) / 2;
+		const k = (10 + (Math.floor(at / KINDS.length) % 61)) / 10;
 		return { ...KINDS[at % KINDS.length]!(k), color: COLORS[at % COLORS.length]! };
 	});
 }
