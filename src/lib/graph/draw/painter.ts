@@ -5,7 +5,7 @@ import { strokeColor } from './colors';
 import type { Context } from './context';
 import type { Look } from './look';
 import { drawLabels, drawPoints } from './marks';
-import { reaches, runsOut, sameScale, sameWindow, widened, type Motion } from './reach';
+import { motionBetween, reaches, runsOut, sameScale, sameWindow, widened, type Motion } from './reach';
 import type { Drawn, Scene, StrokeStyle } from './scene';
 import { pixels, shapeOf, type Shape } from './shapes';
 
@@ -43,6 +43,8 @@ interface Frame {
 export class Painter {
 	/** Whether another frame would show more. */
 	unfinished = false;
+	/** Whether shapes are sampled farther than a window that moves; not where the window itself reaches far. */
+	farther = true;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
 	#last: Window | null = null;
 
@@ -52,7 +54,9 @@ export class Painter {
 		const tooMuch = new Set<string>();
 		const plots = scene.drawn.reduce((sum, drawn) => sum + drawn.plots.length, 0);
 		const ahead = 1 + Math.floor(plots / PLOTS_A_FRAME);
-		const frame = { left: FRAME_WORK, ahead, motion: motionBetween(this.#last, window) };
+		const moves = this.#last && sameScale(this.#last, window);
+		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
+		const frame = { left: FRAME_WORK, ahead, motion };
 		this.#last = window;
 		for (const drawn of scene.drawn)
 			for (const plot of drawn.plots) {
@@ -71,23 +75,23 @@ export class Painter {
 		const known = this.#shapes.get(plot);
 		if (known && sameWindow(known.window, window)) return known;
 		if (known?.shape && reaches(plot, known.window, window)) {
-			if (frame.ahead <= 0 || frame.left <= 0 || !runsOut(plot, known.window, window, frame.motion))
+			if (
+				!this.farther ||
+				frame.ahead <= 0 ||
+				frame.left <= 0 ||
+				!runsOut(plot, known.window, window, frame.motion)
+			)
 				return known;
 			frame.ahead--;
 		}
 		if (frame.left <= 0) return null;
-		const moves = known?.shape && sameScale(known.window, window);
+		const moves = this.farther && known?.shape && sameScale(known.window, window);
 		const wide = moves && known.work < WIDE_PART * PLOT_WORK;
 		const far = wide ? sampleIn(plot, widened(plot, window, frame.motion), frame) : null;
 		const sampled = far?.shape ? far : sampleIn(plot, window, frame);
 		this.#shapes.set(plot, sampled);
 		return sampled;
 	}
-}
-
-function motionBetween(last: Window | null, now: Window): Motion {
-	if (!last || !sameScale(last, now)) return { x: 0, y: 0 };
-	return { x: Math.sign(now.xmin - last.xmin), y: Math.sign(now.ymin - last.ymin) };
 }
 
 function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {

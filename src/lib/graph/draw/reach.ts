@@ -15,6 +15,11 @@ export interface Motion {
 	y: number;
 }
 
+/** Which way a view went from one window to the next of the same scale. */
+export function motionBetween(last: Window, now: Window): Motion {
+	return { x: Math.sign(now.xmin - last.xmin), y: Math.sign(now.ymin - last.ymin) };
+}
+
 export function sameWindow(a: Window, b: Window): boolean {
 	return (
 		a.xmin === b.xmin &&
@@ -69,29 +74,35 @@ export function runsOut(plot: Plot, sampled: Window, shown: Window, motion: Moti
 	const soon = (direction: number, low: number, high: number, size: number) =>
 		(direction > 0 && high < SPARE * size) || (direction < 0 && low < SPARE * size);
 	return (
-		(axes.x && soon(motion.x, left, right, shown.width)) ||
-		(axes.y && soon(motion.y, down, up, shown.height))
+		(axes.x && soon(motion.x, left, right, shown.width)) || (axes.y && soon(motion.y, down, up, shown.height))
 	);
 }
 
-/** A window of the same scale that reaches farther where the view moves. */
-export function widened(plot: Plot, { ...window }: Window, motion: Motion): Window {
-	const axes = axesOf(plot);
-	const by = (direction: number, side: number) =>
-		direction === 0 ? BEHIND : direction === side ? AHEAD : BEHIND;
-	if (axes.x) {
-		const [left, right] = [by(motion.x, -1), by(motion.x, 1)];
-		const span = window.xmax - window.xmin;
-		window.xmin -= left * span;
-		window.xmax += right * span;
-		window.width *= 1 + left + right;
-	}
-	if (axes.y) {
-		const [down, up] = [by(motion.y, -1), by(motion.y, 1)];
-		const span = window.ymax - window.ymin;
-		window.ymin -= down * span;
-		window.ymax += up * span;
-		window.height *= 1 + down + up;
-	}
-	return window;
+/** A window of the same scale that reaches farther where the view moves, by whole device pixels (`ratio` to one). */
+export function farther(
+	window: Window,
+	motion: Motion,
+	{ axes = { x: true, y: true }, ratio = 1 } = {}
+): Window {
+	const wider = (low: number, high: number, size: number, direction: number, along: boolean) => {
+		const pixels = (part: number) => (along ? Math.round(part * size * ratio) / ratio : 0);
+		const below = pixels(direction < 0 ? AHEAD : BEHIND);
+		const above = pixels(direction > 0 ? AHEAD : BEHIND);
+		const unit = (high - low) / size;
+		return { low: low - below * unit, high: high + above * unit, size: size + below + above };
+	};
+	const x = wider(window.xmin, window.xmax, window.width, motion.x, axes.x);
+	const y = wider(window.ymin, window.ymax, window.height, motion.y, axes.y);
+	return { xmin: x.low, xmax: x.high, ymin: y.low, ymax: y.high, width: x.size, height: y.size };
+}
+
+/** A window that reaches farther along the axes a plot is sampled along. */
+export function widened(plot: Plot, window: Window, motion: Motion): Window {
+	return farther(window, motion, { axes: axesOf(plot) });
+}
+
+/** Whether a window lies in another one of the same scale. */
+export function contains(outer: Window, inner: Window): boolean {
+	const { left, right, down, up } = margins(outer, inner);
+	return Math.min(left, right, down, up) > -1e-3;
 }

@@ -29,12 +29,10 @@ const within = (low: number, high: number) =>
 const lines = fc.oneof(
 	fc.array(within(-2000, 2000), { minLength: 4, maxLength: 60 }),
 	// What curves are sampled to: small steps, most of them straight on.
-	fc
-		.array(fc.tuple(within(0, 1), within(-1, 1)), { minLength: 2, maxLength: 200 })
-		.map((steps) => {
-			let [x, y] = [0, 0];
-			return steps.flatMap(([dx, dy]) => [(x += dx), (y += dy)]);
-		})
+	fc.array(fc.tuple(within(0, 1), within(-1, 1)), { minLength: 2, maxLength: 200 }).map((steps) => {
+		let [x, y] = [0, 0];
+		return steps.flatMap(([dx, dy]) => [(x += dx), (y += dy)]);
+	})
 );
 
 test('[G3] a thinned line passes all that was left out', () => {
