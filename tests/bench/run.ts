@@ -28,6 +28,10 @@ const BENCHES = {
 		about: 'drawing graphs, beside function-plot, JSXGraph and Mafs',
 		measure: async () => (await import('./graphs.ts')).measureGraphs()
 	},
+	rows: {
+		about: 'opening a tile with twenty rows',
+		measure: async () => (await import('./rows.ts')).measureRows()
+	},
 	lighthouse: {
 		about: 'Lighthouse, four pages',
 		measure: async () => (await import('./quality.ts')).measureQuality()

@@ -1,5 +1,6 @@
 import { axesMove } from '$lib/graph/draw/axes';
 import { drawScene } from '$lib/graph/draw/canvas';
+import type { Context } from '$lib/graph/draw/context';
 import type { Look } from '$lib/graph/draw/look';
 import { Painter } from '$lib/graph/draw/painter';
 import { contains, farther, motionBetween, sameScale, sameWindow } from '$lib/graph/draw/reach';
@@ -13,7 +14,7 @@ export interface Shown {
 	/** The canvas shows the window and nothing beyond it, for others to copy from. */
 	exact: boolean;
 	/** Draws what lies above the graph: handles of the picture in hand. */
-	above: (context: CanvasRenderingContext2D, window: Window) => void;
+	above: (context: Context, window: Window) => void;
 }
 
 /**
@@ -22,6 +23,8 @@ export interface Shown {
  */
 export class Stage {
 	readonly #painter = new Painter();
+	/** A canvas that is drawn on is handed to the compositor in every frame, moved or not; its picture is not. */
+	readonly #sheet = new OffscreenCanvas(1, 1);
 	#drawn: { shown: Shown; window: Window; seen: Window; ratio: number; tooMuch: string[] } | null = null;
 
 	/** Whether another frame would show more. */
@@ -54,20 +57,17 @@ export class Stage {
 	}
 
 	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
-		const [width, height] = [Math.round(window.width * ratio), Math.round(window.height * ratio)];
-		if (canvas.width !== width) canvas.width = width;
-		if (canvas.height !== height) canvas.height = height;
-		const context = canvas.getContext('2d');
-		if (!context) return [];
+		const size = { width: Math.round(window.width * ratio), height: Math.round(window.height * ratio) };
+		const bitmaps = canvas.getContext('bitmaprenderer');
+		const context = this.#sheet.getContext('2d', { alpha: false });
+		if (!bitmaps || !context) return [];
+		Object.assign(this.#sheet, size);
+		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
 		context.setTransform(ratio, 0, 0, ratio, 0, 0);
-		const tooMuch = drawScene(
-			context,
-			shown.scene,
-			window,
-			{ ...shown.look, small: false, ratio },
-			this.#painter
-		);
+		const look = { ...shown.look, small: false, ratio };
+		const tooMuch = drawScene(context, shown.scene, window, look, this.#painter);
 		shown.above(context, window);
+		bitmaps.transferFromImageBitmap(this.#sheet.transferToImageBitmap());
 		return tooMuch;
 	}
 }
