@@ -34,7 +34,6 @@ export async function buildGraphs(folder: string): Promise<void> {
 		build: {
 			outDir: folder,
 			emptyOutDir: false,
-			minify: !process.env.NOMIN,
 			rolldownOptions: {
 				input: join(root, 'page.ts'),
 				output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' }
