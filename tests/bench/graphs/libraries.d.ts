@@ -36,7 +36,8 @@ declare module 'jsxgraph' {
 }
 
 declare module 'mafs' {
-	type Component<Props> = import('react').Component<Props>;
+	import type { Component } from 'react';
+
 	export const Mafs: Component<{
 		width: number;
 		height: number;
@@ -67,8 +68,10 @@ declare module 'react' {
 }
 
 declare module 'react-dom/client' {
+	import type { ReactElement } from 'react';
+
 	export function createRoot(host: HTMLElement): {
-		render(element: import('react').ReactElement): void;
+		render(element: ReactElement): void;
 		unmount(): void;
 	};
 }
