@@ -27,6 +27,8 @@ export async function buildGraphs(folder: string): Promise<void> {
 		resolve: {
 			alias: [
 				{ find: /^\$lib/, replacement: join(root, '../../../src/lib') },
+				// As the app's own build has it.
+				{ find: /^mathlive\/fonts\//, replacement: join(root, '../../../node_modules/mathlive/fonts/') },
 				...RIVALS.map((name) => ({ find: new RegExp(`^${name}(?=/|$)`), replacement: rival(name) }))
 			]
 		},
