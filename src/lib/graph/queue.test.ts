@@ -17,12 +17,12 @@ function nextFrame() {
 	for (const frame of due) frame(now);
 }
 
-/** Asks for drawings that take 10 ms each; answers those that were drawn so far. */
+/** Asks for drawings that take 25 ms each; answers those that were drawn so far. */
 function ask(...names: string[]) {
 	const drawn: string[] = [];
 	const withdraw = names.map((name) =>
 		whenFree(() => {
-			now += 10;
+			now += 25;
 			drawn.push(name);
 		})
 	);

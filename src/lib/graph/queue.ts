@@ -1,5 +1,8 @@
-/** Longest time, in ms, for which drawing holds up a frame; a drawing that has begun is finished. */
-const BUDGET = 16;
+/**
+ * Longest time, in ms, for which drawing holds up a frame; a drawing that has begun is finished. Each frame costs
+ * its painting too: with many short ones, the last graph comes late; nothing is drawn while a hand drags.
+ */
+const BUDGET = 40;
 
 const waiting = new Set<() => void>();
 let frame = 0;
