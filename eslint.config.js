@@ -9,7 +9,7 @@ import svelteConfig from './svelte.config.js';
  * The house's import rules (ARCHITECTURE.md draws them): which folders of `src/lib` each may import.
  * A folder may always import itself. The files of `src/lib` itself are the composition roots.
  */
-const FEATURES = ['museum', 'tile', 'history', 'files', 'settings', 'tray', 'met', 'pwa'];
+const FEATURES = ['museum', 'tile', 'classes', 'history', 'files', 'settings', 'tray', 'met', 'pwa'];
 const BELOW_FEATURES = ['model', 'geometry', 'graph', 'ui', 'store', 'auth', 'sync'];
 const MAY_IMPORT = {
 	model: [],
@@ -18,12 +18,12 @@ const MAY_IMPORT = {
 	graph: ['model', 'geometry', 'ui'],
 	store: ['model'],
 	sync: ['store', 'model', 'ui'],
-	supabase: ['model', 'sync', 'auth'],
+	supabase: ['model', 'sync', 'auth', 'classes'],
 	auth: ['model', 'store', 'ui'],
 	...Object.fromEntries(FEATURES.map((feature) => [feature, BELOW_FEATURES]))
 };
 
-const ROOTS = ['app', 'connection', 'worker'];
+const ROOTS = ['app', 'classroom', 'connection', 'worker'];
 
 /** Where code goes that a wall turns away. */
 const WAY_OUT =
@@ -58,10 +58,10 @@ function wall(files, allowed, own) {
 	if (own === 'supabase')
 		rules.push({
 			selector: imports(
-				'^\\$lib\\u002F(sync\\u002F(?!(remote|devices|doorbell)$)|auth\\u002F(?!(port|device)$))'
+				'^\\$lib\\u002F(sync\\u002F(?!(remote|devices|doorbell)$)|classes\\u002F(?!port$)|auth\\u002F(?!(port|device)$))'
 			),
 			message:
-				'Of sync and auth, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, devices and doorbell, $lib/auth/port, $lib/auth/device.'
+				'Of others, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, devices and doorbell, $lib/classes/port, $lib/auth/port, $lib/auth/device.'
 		});
 	if (own !== 'supabase')
 		rules.push({
@@ -99,7 +99,7 @@ export default ts.config(
 	...Object.entries(MAY_IMPORT).map(([own, allowed]) =>
 		wall([`src/lib/${own}/**/*.{ts,svelte}`], allowed, own)
 	),
-	wall(['src/routes/**/*.{ts,svelte}'], ['app', ...FEATURES, ...BELOW_FEATURES], 'routes'),
+	wall(['src/routes/**/*.{ts,svelte}'], ['app', 'classroom', ...FEATURES, ...BELOW_FEATURES], 'routes'),
 	wall(['src/lib/*.ts'], [...Object.keys(MAY_IMPORT), ...ROOTS], 'src/lib'),
 	wall(['src/service-worker.ts'], ['worker', 'pwa'], 'service-worker.ts'),
 	{

@@ -5,7 +5,7 @@
  * would. Exits with 1 above a limit.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -57,9 +57,13 @@ function weigh(files) {
  * @param {string} entry its source
  */
 function weighLater(entry) {
-	/** @type {Record<string, { file: string, css?: string[], imports?: string[] }>} */
+	/** @type {Record<string, { file: string, name?: string, css?: string[], imports?: string[] }>} */
 	const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-	const chunks = new Set(entry in manifest ? [entry] : []);
+	// What is imported at once elsewhere, too, has a chunk that goes by its name alone.
+	const named = (/** @type {string} */ key) => manifest[key]?.name === parse(entry).name;
+	const start = entry in manifest ? entry : Object.keys(manifest).find(named);
+	if (!start) throw new Error(`${entry} has no chunk of its own`);
+	const chunks = new Set([start]);
 	for (const chunk of chunks) manifest[chunk]?.imports?.forEach((imported) => chunks.add(imported));
 	const files = [...chunks].flatMap((chunk) => [
 		manifest[chunk]?.file ?? '',

@@ -63,7 +63,9 @@ const ROUTINES = `
 	order by 1`;
 
 const TYPES: Record<string, string> = {
+	_text: 'string[]',
 	bool: 'boolean',
+	date: 'string',
 	float8: 'number',
 	int4: 'number',
 	int8: 'number',
@@ -150,7 +152,8 @@ function routine({ name, names, types, defaults, result }: Routine): string {
 			? `${names![index]}: ${typescript(type)}`
 			: `${names![index]}?: ${typescript(type)} | null`
 	);
-	return `\t\t\t${name}: { Args: { ${args.join('; ')} }; Returns: ${typescript(result)} };`;
+	const taken = args.length > 0 ? `{ ${args.join('; ')} }` : 'Record<PropertyKey, never>';
+	return `\t\t\t${name}: { Args: ${taken}; Returns: ${typescript(result)} };`;
 }
 
 function typescript(type: string): string {

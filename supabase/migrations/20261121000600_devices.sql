@@ -94,6 +94,31 @@ begin
 end;
 $$;
 
+-- ── edits of a device that cannot merge any more ───────────────────────────────────────────────────────
+
+-- As before, but for a device that hands in: it gets no rows, so it cannot merge, and would send the edit for ever.
+-- Its edit stands; what it writes over is kept in the history.
+create or replace function private.check_base(p_user uuid, p_id uuid, p_field text, p_base text, p_value json)
+returns void
+language plpgsql stable set search_path = '' as $$
+declare
+	v_found boolean;
+	v_text text;
+begin
+	if current_setting('museum.handing_in', true) = 'yes' then
+		return;
+	end if;
+	select true, coalesce(case p_field when 'graph' then graph else notes end, '') into v_found, v_text
+		from public.tiles where user_id = p_user and id = p_id;
+	if v_found
+		and encode(sha256(convert_to(v_text, 'UTF8')), 'hex') <> p_base
+		and v_text is distinct from coalesce(p_value #>> '{}', '')
+	then
+		raise exception using errcode = 'MM002', message = 'changed_meanwhile';
+	end if;
+end;
+$$;
+
 -- ── the call ────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Notes what a device tells of itself. A row is written only where something differs.

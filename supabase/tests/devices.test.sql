@@ -95,13 +95,22 @@ select is(
 );
 select is_empty('select * from tiles', 'and after the call it sees no more than before');
 select is((select told_at from clients where client_id = tests.id('phone')), null, 'two wait still: it is not yet through');
+select is(
+	json_array_length(public.sync(
+		tests.id('ada'), tests.id('phone'), 'phone',
+		json_build_array(json_build_object(
+			'seq', 3, 'table', 'tiles', 'id', tests.id('tile'), 'field', 'notes', 'value', 'written on the bus',
+			'base', encode(sha256('what it never saw again'), 'hex')
+		)), 7, tests.id('epoch'), 1, 0
+	) -> 'rejected'), 0, '[S12] an edit over what it has not seen is taken: it cannot merge any more'
+);
 select tests.call('phone');
 select isnt((select told_at from clients where client_id = tests.id('phone')), null, 'now nothing waits, and it knows');
 select is(tests.call('phone in disguise') ->> 'signed_out', 'true', 'under another name it is the same session');
 
 select tests.act_with('ada', 'on the laptop');
 select is(
-	(select notes from tiles where id = tests.id('tile')), 'written on the way', 'Ada has what she wrote on the phone'
+	(select notes from tiles where id = tests.id('tile')), 'written on the bus', 'Ada has what she wrote on the phone'
 );
 update clients set signed_out_at = null where client_id = tests.id('phone');
 

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, what was asked for, and what else one could have picked. */
 export interface Row {
 	what: string;
-	unit: 'ms' | 'kB' | 'fps' | 'points';
+	unit: 'ms' | 'kB' | 'fps' | 'points' | 'count';
 	/** How many runs `median` and `p95` stand for. */
 	runs: number;
 	median: number;

@@ -35,13 +35,22 @@ const BENCHES = {
 	lighthouse: {
 		about: 'Lighthouse, four pages',
 		measure: async () => (await import('./quality.ts')).measureQuality()
+	},
+	sync: {
+		about: 'sync beside RxDB, TanStack and a plain outbox (TEST_DATABASE_URL: on PostgreSQL)',
+		measure: async (runs) => (await import('./sync.ts')).measureSync(runs)
+	},
+	school: {
+		about: 'two thousand devices that come back within a minute',
+		measure: async (runs) => (await import('./school.ts')).measureSchool(runs)
 	}
-} satisfies Record<string, { about: string; measure: () => Promise<Row[]> }>;
+} satisfies Record<string, { about: string; measure: (runs: number | null) => Promise<Row[]> }>;
 
 const HELP = `Measures how fast Math Museums is, beside its goals, and prints a table. Builds it first.
 
   npm run bench                     all of it, some minutes
   npm run bench -- --only NAME      one part (may be given again)
+  npm run bench -- --runs N         sync and school only: so many of each; with 1, a quick look at the least of it
   npm run bench -- --json FILE      writes the numbers too
 
 ${Object.entries(BENCHES)
@@ -58,7 +67,8 @@ async function main(): Promise<number> {
 		options: {
 			help: { type: 'boolean' },
 			json: { type: 'string' },
-			only: { type: 'string', multiple: true }
+			only: { type: 'string', multiple: true },
+			runs: { type: 'string' }
 		}
 	});
 	if (values.help) {
@@ -83,7 +93,7 @@ async function main(): Promise<number> {
 		console.error(`${name}: ${about} …`);
 		const begun = performance.now();
 		try {
-			rows.push(...(await measure()));
+			rows.push(...(await measure(values.runs === undefined ? null : Number(values.runs))));
 			console.error(`    ${((performance.now() - begun) / 1000).toFixed(0)} s`);
 		} catch (error) {
 			failures.push({ name, reason: error instanceof Error ? error.message : String(error) });

@@ -41,6 +41,7 @@ function amount(value: number, unit: Row['unit']): string {
 		case 'fps':
 			return `${value.toFixed(1)} fps`;
 		case 'points':
+		case 'count':
 			return value.toFixed(0);
 	}
 }

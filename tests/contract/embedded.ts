@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { startServer } from '../stand/process.ts';
 
 /** A mail as the mailbox answers it (Mailpit's shape). */
 export interface Mail {
@@ -24,6 +22,9 @@ export interface Embedded {
 	/** The folder of its data. */
 	data: string;
 	port: number;
+	pid: number;
+	/** Resolves when it is gone, for whatever reason. */
+	ended: Promise<void>;
 	/** Ends it with SIGTERM and waits; removes the data folder where it was a temporary one. */
 	stop(): Promise<void>;
 	/** Ends it with SIGKILL and waits; the data stays, to be opened again with `startEmbedded({ data })`. */
@@ -44,34 +45,13 @@ export async function startEmbedded(
 	options: { data?: string; port?: number; env?: Record<string, string> } = {}
 ): Promise<Embedded> {
 	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'museum-')));
-	const server = spawn(join(ROOT, 'node_modules/.bin/node'), ['supabase/local/serve.ts'], {
-		cwd: ROOT,
-		env: {
-			...process.env,
-			PORT: String(options.port ?? 0),
-			HOST: '127.0.0.1',
-			MUSEUM_DATA: data,
-			SITE_URL: '',
-			MAILBOX: '',
-			...options.env
-		},
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-	const end = async (signal: NodeJS.Signals) => {
-		server.kill(signal);
-		await ended;
-	};
-	let said = '';
-	const url = await new Promise<string>((resolve, reject) => {
-		const listen = (chunk: Buffer) => {
-			said = (said + chunk.toString()).slice(-10_000);
-			const [, open] = /open at (http:\S+)/.exec(said) ?? [];
-			if (open) resolve(open);
-		};
-		server.stdout.on('data', listen);
-		server.stderr.on('data', listen);
-		void ended.then(() => reject(new Error(`The embedded backend did not start:\n${said}`)));
+	const { url, pid, ended, end } = await startServer(['supabase/local/serve.ts'], {
+		PORT: String(options.port ?? 0),
+		HOST: '127.0.0.1',
+		MUSEUM_DATA: data,
+		SITE_URL: '',
+		MAILBOX: '',
+		...options.env
 	});
 	const { supabaseKey } = (await (await fetch(`${url}/config.json`)).json()) as { supabaseKey: string };
 	return {
@@ -79,6 +59,8 @@ export async function startEmbedded(
 		key: supabaseKey,
 		data,
 		port: Number(new URL(url).port),
+		pid,
+		ended,
 		async stop() {
 			await end('SIGTERM');
 			if (!options.data) await rm(data, { recursive: true, force: true });

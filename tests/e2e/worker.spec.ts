@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
+import { leave, replay } from './background';
 import { Device, freshEmail } from './pupil';
 
 test('[S17] with all tabs closed, the service worker sends what waits', async ({ browser }, info) => {
@@ -14,25 +15,9 @@ test('[S17] with all tabs closed, the service worker sends what waits', async ({
 	await device.writeNotes('Trigonometric', 'the tide at the pier');
 	await expect(device.status).toContainText(/edits? waits?/);
 
-	// The browser keeps the worker; the page that is left open is none of ours.
-	const blank = await device.context.newPage();
-	await device.page.close();
+	const blank = await leave(device);
 	const again = await startEmbedded({ data, port: server.port });
-	const devtools = await device.context.newCDPSession(blank);
-	const registered = new Promise<string>((resolve) =>
-		devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-			const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(server.url));
-			if (own) resolve(own.registrationId);
-		})
-	);
-	await devtools.send('ServiceWorker.enable');
-	// What Background Sync does when the network is back.
-	await devtools.send('ServiceWorker.dispatchSyncEvent', {
-		origin: server.url,
-		registrationId: await registered,
-		tag: 'outbox',
-		lastChance: false
-	});
+	await replay(blank, server.url);
 
 	const other = await Device.open(browser, again.url);
 	await other.signIn(email, 2);

@@ -59,6 +59,177 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			class_codes: {
+				Row: {
+					class_id: string;
+					code: string;
+					expires_at: string;
+					joined: number;
+					joined_since: string;
+				};
+				Insert: {
+					class_id: string;
+					code: string;
+					expires_at: string;
+					joined?: number;
+					joined_since?: string;
+				};
+				Update: {
+					class_id?: string;
+					code?: string;
+					expires_at?: string;
+					joined?: number;
+					joined_since?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_codes_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: true;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			class_invitations: {
+				Row: {
+					class_id: string;
+					created_at: string;
+					display_name: string;
+					email: string;
+					role: string;
+				};
+				Insert: {
+					class_id: string;
+					created_at?: string;
+					display_name?: string;
+					email: string;
+					role?: string;
+				};
+				Update: {
+					class_id?: string;
+					created_at?: string;
+					display_name?: string;
+					email?: string;
+					role?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_invitations_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			class_log: {
+				Row: {
+					action: string;
+					actor: string;
+					at: string;
+					class_id: string;
+					exhibit_id: string;
+					id: number;
+				};
+				Insert: {
+					action: string;
+					actor: string;
+					at?: string;
+					class_id: string;
+					exhibit_id: string;
+					id?: number;
+				};
+				Update: {
+					action?: string;
+					actor?: string;
+					at?: string;
+					class_id?: string;
+					exhibit_id?: string;
+					id?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "class_log_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			class_members: {
+				Row: {
+					class_id: string;
+					display_name: string;
+					joined_at: string;
+					role: string;
+					status: string;
+					user_id: string;
+				};
+				Insert: {
+					class_id: string;
+					display_name: string;
+					joined_at?: string;
+					role?: string;
+					status?: string;
+					user_id: string;
+				};
+				Update: {
+					class_id?: string;
+					display_name?: string;
+					joined_at?: string;
+					role?: string;
+					status?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "class_members_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
+			classes: {
+				Row: {
+					approve_members: boolean;
+					archived_at: string | null;
+					colour: string;
+					created_at: string;
+					description: string;
+					ends_on: string | null;
+					exhibits: string;
+					id: string;
+					name: string;
+					starts_on: string | null;
+					subject: string;
+					updated_at: string;
+				};
+				Insert: {
+					approve_members?: boolean;
+					archived_at?: string | null;
+					colour?: string;
+					created_at?: string;
+					description?: string;
+					ends_on?: string | null;
+					exhibits?: string;
+					id: string;
+					name: string;
+					starts_on?: string | null;
+					subject?: string;
+					updated_at?: string;
+				};
+				Update: {
+					approve_members?: boolean;
+					archived_at?: string | null;
+					colour?: string;
+					created_at?: string;
+					description?: string;
+					ends_on?: string | null;
+					exhibits?: string;
+					id?: string;
+					name?: string;
+					starts_on?: string | null;
+					subject?: string;
+					updated_at?: string;
+				};
+				Relationships: [];
+			};
 			clients: {
 				Row: {
 					client_id: string;
@@ -110,6 +281,21 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			deployment: {
+				Row: {
+					confirm_teachers: boolean;
+					only_row: boolean;
+				};
+				Insert: {
+					confirm_teachers?: boolean;
+					only_row?: boolean;
+				};
+				Update: {
+					confirm_teachers?: boolean;
+					only_row?: boolean;
+				};
+				Relationships: [];
+			};
 			erasures: {
 				Row: {
 					asked_at: string;
@@ -122,6 +308,78 @@ export type Database = {
 				Update: {
 					asked_at?: string;
 					user_id?: string;
+				};
+				Relationships: [];
+			};
+			exhibits: {
+				Row: {
+					alt: string;
+					caption: string;
+					class_id: string;
+					concept: string | null;
+					graph: string;
+					id: string;
+					photos: string[];
+					published_at: string;
+					status: string;
+					tile_id: string;
+					title: string;
+					user_id: string;
+					version: number;
+				};
+				Insert: {
+					alt?: string;
+					caption?: string;
+					class_id: string;
+					concept?: string | null;
+					graph: string;
+					id: string;
+					photos?: string[];
+					published_at?: string;
+					status?: string;
+					tile_id: string;
+					title?: string;
+					user_id: string;
+					version?: number;
+				};
+				Update: {
+					alt?: string;
+					caption?: string;
+					class_id?: string;
+					concept?: string | null;
+					graph?: string;
+					id?: string;
+					photos?: string[];
+					published_at?: string;
+					status?: string;
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+					version?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "exhibits_class_id_user_id_fkey";
+					columns: ["class_id","user_id"];
+					isOneToOne: false;
+					referencedRelation: "class_members";
+					referencedColumns: ["class_id","user_id"];
+				}];
+			};
+			join_attempts: {
+				Row: {
+					since: string;
+					user_id: string;
+					wrong: number;
+				};
+				Insert: {
+					since: string;
+					user_id: string;
+					wrong: number;
+				};
+				Update: {
+					since?: string;
+					user_id?: string;
+					wrong?: number;
 				};
 				Relationships: [];
 			};
@@ -197,6 +455,45 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			progress: {
+				Row: {
+					completed: boolean;
+					concept: string | null;
+					graph: boolean;
+					notes: boolean;
+					photos: string[];
+					tile_id: string;
+					title: string;
+					user_id: string;
+				};
+				Insert: {
+					completed: boolean;
+					concept?: string | null;
+					graph: boolean;
+					notes: boolean;
+					photos: string[];
+					tile_id: string;
+					title: string;
+					user_id: string;
+				};
+				Update: {
+					completed?: boolean;
+					concept?: string | null;
+					graph?: boolean;
+					notes?: boolean;
+					photos?: string[];
+					tile_id?: string;
+					title?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "progress_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: true;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
 			rejections: {
 				Row: {
 					client_id: string;
@@ -229,6 +526,24 @@ export type Database = {
 					referencedRelation: "clients";
 					referencedColumns: ["user_id","client_id"];
 				}];
+			};
+			teachers: {
+				Row: {
+					confirmed_at: string | null;
+					declared_at: string;
+					user_id: string;
+				};
+				Insert: {
+					confirmed_at?: string | null;
+					declared_at?: string;
+					user_id: string;
+				};
+				Update: {
+					confirmed_at?: string | null;
+					declared_at?: string;
+					user_id?: string;
+				};
+				Relationships: [];
 			};
 			tiles: {
 				Row: {
@@ -359,8 +674,28 @@ export type Database = {
 		};
 		Views: { [_ in never]: never };
 		Functions: {
+			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
+			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
+			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
+			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
+			classes_screen: { Args: Record<PropertyKey, never>; Returns: Json };
+			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
+			decline_invitation: { Args: { p_class: string }; Returns: undefined };
+			delete_class: { Args: { p_id: string }; Returns: undefined };
+			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
+			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null }; Returns: Json };
+			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
+			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
+			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
+			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
+			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
+			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
+			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
+			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
+			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
+			withdraw: { Args: { p_exhibit: string }; Returns: undefined };
 		};
 		Enums: { [_ in never]: never };
 		CompositeTypes: { [_ in never]: never };

@@ -37,10 +37,14 @@ export function sizeWords(bytes: number): string {
 	return `${number < 10 && power > 0 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
 }
 
-/** What of it is photos and undo, in words: “12 photos take 3.4 MB, and what Undo remembers 120 kB.” */
-export function roomWords({ photos, undo }: Room): string {
+/** What of it is photos, history and undo, in words: “12 photos take 3.4 MB; what Undo remembers takes 120 kB.” */
+export function roomWords({ photos, history, undo }: Room): string {
 	const words = photos.count === 1 ? '1 photo takes' : `${photos.count} photos take`;
 	const kept =
 		photos.count === 0 ? 'There are no photos on this device' : `${words} ${sizeWords(photos.bytes)}`;
-	return undo.count === 0 ? `${kept}.` : `${kept}; what Undo remembers takes ${sizeWords(undo.bytes)}.`;
+	const rest = [
+		...(history.count > 0 ? [`earlier versions of your tiles take ${sizeWords(history.bytes)}`] : []),
+		...(undo.count > 0 ? [`what Undo remembers takes ${sizeWords(undo.bytes)}`] : [])
+	];
+	return `${[kept, ...rest].join('; ')}.`;
 }

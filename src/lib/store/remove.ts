@@ -7,7 +7,7 @@ import { inTurn } from './turns';
 import { countUnsent } from './unsent';
 
 /** Holds what the account lacks. What is in no other table is on the server, or of this device alone. */
-const KEPT = ['outbox', 'sent', 'tray', 'photos', 'tiles', 'preferences'] as const;
+const KEPT = ['outbox', 'sent', 'tray', 'photos', 'tiles', 'preferences', 'bases'] as const;
 
 /**
  * Removes an account's museum from this device, all but what the account lacks: edits that could not be sent any

@@ -170,6 +170,15 @@ export interface PhotoTrouble {
 	next: number;
 }
 
+/** What a screen of the server's showed last, so that it opens without a network. */
+export interface SeenRow {
+	/** Which screen: `classes`, `class/<id>`, `museum/<class>/<member>`. */
+	key: string;
+	value: unknown;
+	/** When the server said it, in ms. */
+	at: number;
+}
+
 export const META_DEFAULTS: Omit<Meta, 'client'> = {
 	cursor: 0,
 	epoch: null,
@@ -204,6 +213,7 @@ export class MuseumDatabase extends Dexie {
 	declare authors: EntityTable<AuthorRow, 'tile'>;
 	declare bases: EntityTable<BaseRow, 'key'>;
 	declare collisions: EntityTable<CollisionRow, 'key'>;
+	declare seen: EntityTable<SeenRow, 'key'>;
 	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
 
 	constructor(owner: Owner) {
@@ -227,7 +237,8 @@ export class MuseumDatabase extends Dexie {
 				versions: 'id, [tile+at+bytes+kept]',
 				authors: 'tile',
 				bases: 'key',
-				collisions: 'key'
+				collisions: 'key',
+				seen: 'key'
 			})
 			.upgrade(async (tx) => {
 				// What these edits were made from was not kept: they go as they are, the later one stands.

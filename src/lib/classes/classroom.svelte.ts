@@ -1,0 +1,96 @@
+import type { MuseumDatabase } from '$lib/store/schema';
+import {
+	ClassesError,
+	type ClassesPort,
+	type ClassesProblem,
+	type ClassList,
+	type ClassView,
+	type GalleryFilter,
+	type GalleryPage,
+	type MemberMuseum
+} from './port';
+import { Screen } from './screen';
+
+/** The classes of the account whose museum is open: its screens, and the way to the server. */
+export class Classroom {
+	readonly user: string;
+	readonly #db: MuseumDatabase;
+	readonly #load: () => Promise<ClassesPort>;
+
+	/** @param load what speaks to the server; it may not be on this device yet */
+	constructor(db: MuseumDatabase, load: () => Promise<ClassesPort>) {
+		this.user = db.owner.id;
+		this.#db = db;
+		this.#load = load;
+	}
+
+	/** @throws ClassesError where it cannot be loaded */
+	get port(): Promise<ClassesPort> {
+		return this.#load().catch((error: unknown) => {
+			throw new ClassesError('offline', String(error));
+		});
+	}
+
+	list(): Screen<ClassList> {
+		return new Screen(this.#db, 'classes', async () => (await this.port).list());
+	}
+
+	view(classId: string): Screen<ClassView> {
+		return new Screen(this.#db, `class/${classId}`, async () => {
+			const view = await (await this.port).view(classId);
+			await this.#forgetMuseums(classId, view);
+			return view;
+		});
+	}
+
+	/** What was seen of museums that are not the account's to see any more goes from this device. */
+	async #forgetMuseums(classId: string, view: ClassView | null): Promise<void> {
+		const isOpen = view?.teaches && !view.archived;
+		const prefix = `museum/${classId}/`;
+		const seen = await this.#db.seen.where('key').startsWith(prefix).primaryKeys();
+		const open = new Set(isOpen ? view.members.map(({ id }) => prefix + id) : []);
+		await this.#db.seen.bulkDelete(seen.filter((key) => !open.has(key)));
+	}
+
+	museum(classId: string, member: string): Screen<MemberMuseum> {
+		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
+			(await this.port).museum(classId, member)
+		);
+	}
+
+	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. */
+	gallery(classId: string, filter: GalleryFilter): Screen<GalleryPage> {
+		const key = `gallery/${classId}/${filter.concept ?? ''}/${filter.waiting ? 'waiting' : ''}`;
+		return new Screen(this.#db, key, async () => (await this.port).gallery(classId, filter, null));
+	}
+}
+
+/** One thing a person asked the server to do: whether it is under way, and what went wrong. */
+export class Task {
+	#busy = $state(false);
+	#problem = $state<ClassesProblem | null>(null);
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	get problem(): ClassesProblem | null {
+		return this.#problem;
+	}
+
+	/** Does it, unless it is being done. Answers whether it was done; what was typed stays where it is. */
+	async run(work: () => Promise<unknown>): Promise<boolean> {
+		if (this.#busy) return false;
+		this.#busy = true;
+		this.#problem = null;
+		try {
+			await work();
+			return true;
+		} catch (error) {
+			this.#problem = error instanceof ClassesError ? error.problem : 'server';
+			return false;
+		} finally {
+			this.#busy = false;
+		}
+	}
+}

@@ -1,0 +1,96 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MuseumDatabase } from '$lib/store/schema';
+import { Classroom } from './classroom.svelte';
+import { ClassesError, type ClassesPort, type ClassView, type Member } from './port';
+
+const pupil = (id: string): Member => ({
+	id,
+	name: id,
+	role: 'pupil',
+	status: 'active',
+	lastSync: null,
+	tiles: []
+});
+const VIEW: ClassView = {
+	id: '7b',
+	name: 'Algebra 7b',
+	subject: '',
+	description: '',
+	starts: null,
+	ends: null,
+	colour: 'brass',
+	approves: false,
+	exhibits: 'approve',
+	archived: false,
+	role: 'owner',
+	status: 'active',
+	teaches: true,
+	code: null,
+	members: [pupil('ada'), pupil('ben')],
+	invited: []
+};
+
+let db: MuseumDatabase;
+let answer: () => ClassView | null;
+let classroom: Classroom;
+
+beforeEach(async () => {
+	db = new MuseumDatabase({ kind: 'account', id: crypto.randomUUID(), email: 'noether@school.example' });
+	await db.open();
+	answer = () => VIEW;
+	// Of the port, these stories ask for one class alone.
+	const port = { view: async () => answer() } as unknown as ClassesPort;
+	classroom = new Classroom(db, async () => port);
+});
+afterEach(() => db.delete());
+
+test('what the server says is kept on the device', async () => {
+	const screen = classroom.view('7b');
+	await screen.refresh();
+	expect(screen.current).toMatchObject({ status: 'ready', problem: null, value: { name: 'Algebra 7b' } });
+	expect((await db.seen.get('class/7b'))?.value).toEqual(VIEW);
+});
+
+test('without a connection what was seen stays, and says that it may be old', async () => {
+	const screen = classroom.view('7b');
+	await screen.refresh();
+	answer = () => {
+		throw new ClassesError('offline', 'no answer');
+	};
+	await screen.refresh();
+	expect(screen.current).toMatchObject({
+		status: 'ready',
+		problem: 'offline',
+		value: { name: 'Algebra 7b' }
+	});
+});
+
+test('what was never seen and cannot be reached is not taken for absent', async () => {
+	answer = () => {
+		throw new ClassesError('offline', 'no answer');
+	};
+	const screen = classroom.view('7b');
+	await screen.refresh();
+	expect(screen.current).toEqual({ status: 'failed', problem: 'offline' });
+});
+
+test('a class one is no longer in is forgotten, with the museums that were seen in it', async () => {
+	await db.seen.bulkPut([
+		{ key: 'museum/7b/ada', value: {}, at: 1 },
+		{ key: 'museum/8a/eve', value: {}, at: 1 }
+	]);
+	const screen = classroom.view('7b');
+	await screen.refresh();
+	answer = () => null;
+	await screen.refresh();
+	expect(screen.current).toEqual({ status: 'gone' });
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['museum/8a/eve']);
+});
+
+test('the museum of a pupil who left goes from the teacher’s device', async () => {
+	await db.seen.bulkPut(['ada', 'ben'].map((id) => ({ key: `museum/7b/${id}`, value: {}, at: 1 })));
+	answer = () => ({ ...VIEW, members: [pupil('ben')] });
+	await classroom.view('7b').refresh();
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['class/7b', 'museum/7b/ben']);
+});

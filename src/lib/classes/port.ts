@@ -1,0 +1,209 @@
+import type { Concept } from '$lib/model/concepts';
+import type { Photo } from '$lib/model/photo';
+import type { Tile } from '$lib/model/tile';
+
+export type Role = 'owner' | 'teacher' | 'pupil';
+export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** What a class says of itself. Dates as `2026-09-01`, or null where the term is open. */
+export interface ClassWords {
+	name: string;
+	subject: string;
+	description: string;
+	starts: string | null;
+	ends: string | null;
+	colour: Colour;
+	/** Whether pupils who join by code wait for a teacher's yes. */
+	approves: boolean;
+	/** Whether there is a gallery, and whether exhibits without a photo are shown before a teacher's yes. */
+	exhibits: 'off' | 'approve' | 'open';
+}
+
+/** A class on the list of an account's classes. */
+export interface ClassEntry {
+	id: string;
+	name: string;
+	subject: string;
+	colour: Colour;
+	archived: boolean;
+	role: Role;
+	status: 'pending' | 'active';
+	/** Active pupils. */
+	pupils: number;
+	/** Pupils who wait for a teacher's yes; teachers are told. */
+	waiting: number;
+}
+
+export interface Invitation {
+	classId: string;
+	className: string;
+	role: 'teacher' | 'pupil';
+	/** The name on the teacher's list; may be empty. */
+	name: string;
+}
+
+/** The screen of all classes of an account. */
+export interface ClassList {
+	/** Whether the account is a teacher's; `waiting` for an administrator's yes. */
+	teacher: 'no' | 'waiting' | 'yes';
+	classes: ClassEntry[];
+	invitations: Invitation[];
+}
+
+/** What a tile of a pupil holds, in a word. */
+export interface Progress {
+	/** The tile's id. */
+	id: string;
+	concept: Concept | null;
+	title: string;
+	graph: boolean;
+	notes: boolean;
+	completed: boolean;
+	photo: boolean;
+}
+
+export interface Member {
+	/** The account's id. */
+	id: string;
+	/** Name in this class. */
+	name: string;
+	role: Role;
+	status: 'pending' | 'active';
+	/** When a device of theirs last synced, in ms; null where it never did, or it is not the reader's to know. */
+	lastSync: number | null;
+	/** Tiles with something in them; empty where they are not the reader's to know. */
+	tiles: Progress[];
+}
+
+export interface JoinCode {
+	code: string;
+	/** In ms. */
+	expires: number;
+}
+
+export interface Invited {
+	email: string;
+	role: 'teacher' | 'pupil';
+	name: string;
+}
+
+/** The screen of one class. */
+export interface ClassView extends ClassWords {
+	id: string;
+	archived: boolean;
+	/** The reader's own part in it. */
+	role: Role;
+	status: 'pending' | 'active';
+	/** Whether the reader has a teacher's rights here. */
+	teaches: boolean;
+	code: JoinCode | null;
+	/** Teachers first, then by name. */
+	members: Member[];
+	invited: Invited[];
+}
+
+/** A pupil's museum, as a teacher sees it. */
+export interface MemberMuseum {
+	name: string;
+	museumName: string;
+	aspectRatio: number;
+	lastSync: number | null;
+	tiles: Tile[];
+}
+
+/** A tile as it was published in a class's gallery. */
+export interface Exhibit {
+	id: string;
+	/** The author's account, and their name in the class. */
+	author: string;
+	name: string;
+	/** The tile it is a copy of. */
+	tile: string;
+	concept: Concept | null;
+	title: string;
+	caption: string;
+	/** What is to be seen, for those who do not see it. */
+	alt: string;
+	graph: string;
+	/** `waiting` for a teacher's yes; `hidden` by a teacher. */
+	status: 'waiting' | 'shown' | 'hidden';
+}
+
+/** Where a page of a gallery ended. */
+export type GalleryPlace = [at: string, id: string];
+
+export interface GalleryPage {
+	/** Newest first. */
+	exhibits: Exhibit[];
+	/** Where the next page begins; null at the end. */
+	next: GalleryPlace | null;
+}
+
+export interface GalleryFilter {
+	concept: Concept | null;
+	/** Only what waits for a teacher's yes. */
+	waiting: boolean;
+}
+
+export type Publication = Pick<Exhibit, 'tile' | 'concept' | 'title' | 'caption' | 'alt' | 'graph'>;
+
+export type Entry =
+	| { outcome: 'joined' | 'pending'; classId: string }
+	| { outcome: 'wait'; seconds: number }
+	| { outcome: 'unknown' | 'expired' | 'full' | 'not_a_teacher' };
+
+/**
+ * Why something could not be done: no connection, a session that is over, a rule (who may do what, archived),
+ * a value the database does not take, or trouble of the server.
+ */
+export type ClassesProblem = 'offline' | 'sign-in' | 'refused' | 'invalid' | 'server';
+
+export class ClassesError extends Error {
+	readonly problem: ClassesProblem;
+
+	constructor(problem: ClassesProblem, message: string) {
+		super(message);
+		this.name = 'ClassesError';
+		this.problem = problem;
+	}
+}
+
+/** The server, as classes see it. Every method throws ClassesError and nothing else. */
+export interface ClassesPort {
+	list(): Promise<ClassList>;
+	/** All of one class; null where the account is not in it (any more). */
+	view(classId: string): Promise<ClassView | null>;
+	/** A member's museum; null where the account may not look at it. */
+	museum(classId: string, member: string): Promise<MemberMuseum | null>;
+	/** A photo of a member's tile; null where there is none (yet). */
+	photo(member: string, sha: string): Promise<Photo | null>;
+
+	declareTeacher(): Promise<void>;
+	/** @param id of the new class: asked again after a lost answer, nothing is founded twice */
+	found(id: string, words: ClassWords, ownName: string): Promise<void>;
+	change(classId: string, words: Partial<ClassWords> & { archived?: boolean }): Promise<void>;
+	delete(classId: string): Promise<void>;
+	/** A fresh join code; null days close the class to codes. */
+	renewCode(classId: string, days: number | null): Promise<void>;
+	join(code: string, name: string): Promise<Entry>;
+	accept(classId: string, name: string): Promise<Entry>;
+	decline(classId: string): Promise<void>;
+	invite(classId: string, people: Invited[]): Promise<void>;
+	uninvite(classId: string, email: string): Promise<void>;
+	changeMember(
+		classId: string,
+		member: string,
+		change: { name?: string; status?: 'active'; role?: 'teacher' | 'pupil' }
+	): Promise<void>;
+	/** Removes a member, or leaves. */
+	removeMember(classId: string, member: string): Promise<void>;
+	handOver(classId: string, member: string): Promise<void>;
+
+	/** A page of a gallery; null where the account is not in the class (any more). */
+	gallery(classId: string, filter: GalleryFilter, after: GalleryPlace | null): Promise<GalleryPage | null>;
+	/** Publishes a tile, or a newer version of its exhibit. @param id of a new exhibit: asked again, nothing is doubled */
+	publish(id: string, classId: string, exhibit: Publication): Promise<Exhibit['status']>;
+	withdraw(exhibit: string): Promise<void>;
+	showExhibit(exhibit: string, shown: boolean): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { readRoster } from './roster';
+
+test('a spreadsheet with a head line, in any order of its columns', () => {
+	const { people, faults } = readRoster('Surname;First name;E-Mail\nLovelace;Ada;Ada@School.example\n');
+	expect(people).toEqual([{ email: 'ada@school.example', name: 'Ada Lovelace', role: 'pupil' }]);
+	expect(faults).toEqual([]);
+});
+
+test('a list without a head: the address is where the @ is', () => {
+	const { people } = readRoster('Ada Lovelace,ada@school.example\nben@school.example\tBen');
+	expect(people.map(({ email }) => email)).toContain('ada@school.example');
+});
+
+test('each faulty line is shown with its number and its reason; the others are taken', () => {
+	const { people, faults } = readRoster(
+		[
+			'name,email',
+			'Ada,ada@school.example',
+			'',
+			'Ben,',
+			'Cid,cid at school',
+			'Ada again,ADA@school.example',
+			`${'x'.repeat(41)},x@school.example`
+		].join('\r\n')
+	);
+	expect(people.map(({ name }) => name)).toEqual(['Ada']);
+	expect(faults.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+		'4: has no email address',
+		'5: “cid at school” is no email address',
+		'6: ada@school.example is on the list already',
+		'7: the name is longer than 40 letters'
+	]);
+});
+
+test('names with commas, quotes and line breaks come through, and no line is lost', () => {
+	const name = fc
+		.string({ minLength: 1, maxLength: 20 })
+		.filter((text) => text.trim() === text && !text.includes('@'));
+	fc.assert(
+		fc.property(fc.array(name, { minLength: 1, maxLength: 20 }), (names) => {
+			const rows = names.map((own, index) => [own, `p${index}@school.example`]);
+			const { people, faults } = readRoster(Papa.unparse([['name', 'email'], ...rows]));
+			expect(people.map((person) => person.name)).toEqual(names);
+			expect(faults).toEqual([]);
+		})
+	);
+});

@@ -1,0 +1,128 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { MuseumDatabase } from '$lib/store/schema';
+import { ClassesError, type ClassesProblem } from './port';
+
+/** How often a screen that is looked at asks again, in ms: at first, and at most where nothing changes. */
+const EVERY = { first: 10_000, most: 120_000 };
+
+/** A screen of the server's, as it is known here. */
+export type Shown<T> =
+	| { status: 'loading' }
+	/** `problem` says why it may be of yesterday; null where the server has just said it. */
+	| { status: 'ready'; value: T; at: number; problem: ClassesProblem | null }
+	/** The server says that there is no such thing (any more) for this account. */
+	| { status: 'gone' }
+	| { status: 'failed'; problem: ClassesProblem };
+
+/**
+ * One screen: what was last seen is shown at once, from this device; then the server is asked, and again while
+ * somebody looks, less and less often as long as nothing changes.
+ *
+ *   loading ─▶ ready (as last seen) ─▶ ready ⇄ ready, with a problem
+ *      └────▶ failed (never seen, and the server does not answer)      └─▶ gone
+ */
+export class Screen<T> {
+	#shown: Shown<T> = { status: 'loading' };
+	#db: MuseumDatabase;
+	#key: string;
+	#ask: () => Promise<T | null>;
+	#every = EVERY.first;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#watched = false;
+	#asking: Promise<void> | null = null;
+	#subscribe: () => void;
+	#changed = () => {};
+
+	/** @param ask the server; null for what is not there */
+	constructor(db: MuseumDatabase, key: string, ask: () => Promise<T | null>) {
+		this.#db = db;
+		this.#key = key;
+		this.#ask = ask;
+		this.#subscribe = createSubscriber((update) => {
+			this.#changed = update;
+			return this.#watch();
+		});
+	}
+
+	/** Read it in a template or an effect: the screen asks while it is read. */
+	get current(): Shown<T> {
+		this.#subscribe();
+		return this.#shown;
+	}
+
+	/** Asks the server now; after something was done there. Never throws. */
+	refresh = async (): Promise<void> => {
+		// What is under way may have been asked before it was done.
+		await this.#asking;
+		this.#every = EVERY.first;
+		await (this.#asking ??= this.#fetch().finally(() => (this.#asking = null)));
+	};
+
+	#watch(): () => void {
+		this.#watched = true;
+		void this.#recall().then(this.refresh);
+		const wake = () => {
+			if (document.visibilityState === 'visible') void this.refresh();
+		};
+		window.addEventListener('online', wake);
+		document.addEventListener('visibilitychange', wake);
+		return () => {
+			this.#watched = false;
+			clearTimeout(this.#timer);
+			window.removeEventListener('online', wake);
+			document.removeEventListener('visibilitychange', wake);
+		};
+	}
+
+	async #recall(): Promise<void> {
+		const row = await this.#db.seen.get(this.#key).catch(() => undefined);
+		if (row && this.#shown.status === 'loading')
+			this.#show({ status: 'ready', value: row.value as T, at: row.at, problem: null });
+	}
+
+	async #fetch(): Promise<void> {
+		try {
+			const value = await this.#ask();
+			if (value === null) await this.#forget();
+			else await this.#keep(value);
+		} catch (error) {
+			const problem = error instanceof ClassesError ? error.problem : 'server';
+			this.#show(
+				this.#shown.status === 'ready' ? { ...this.#shown, problem } : { status: 'failed', problem }
+			);
+			this.#every = Math.min(EVERY.most, this.#every * 2);
+		}
+		this.#schedule();
+	}
+
+	async #keep(value: T): Promise<void> {
+		const before = this.#shown.status === 'ready' ? JSON.stringify(this.#shown.value) : '';
+		const isSame = JSON.stringify(value) === before;
+		this.#every = isSame ? Math.min(EVERY.most, this.#every * 1.5) : EVERY.first;
+		const at = Date.now();
+		// The same object where nothing changed: what is drawn from it need not be drawn again.
+		const kept = isSame && this.#shown.status === 'ready' ? this.#shown.value : value;
+		this.#show({ status: 'ready', value: kept, at, problem: null });
+		// A full disk takes nothing from the screen; it opens offline with what was seen before.
+		await this.#db.seen.put({ key: this.#key, value, at }).catch(() => {});
+	}
+
+	async #forget(): Promise<void> {
+		this.#show({ status: 'gone' });
+		await this.#db.seen.delete(this.#key).catch(() => {});
+	}
+
+	#schedule(): void {
+		clearTimeout(this.#timer);
+		if (!this.#watched) return;
+		this.#timer = setTimeout(() => {
+			if (document.visibilityState === 'visible')
+				void (this.#asking ??= this.#fetch().finally(() => (this.#asking = null)));
+		}, this.#every);
+	}
+
+	#show(shown: Shown<T>): void {
+		this.#shown = shown;
+		this.#changed();
+	}
+}

@@ -1,0 +1,81 @@
+import { CONCEPTS, type Concept } from '$lib/model/concepts';
+import type { Member, Progress } from '$lib/classes/port';
+
+/** How far a pupil is with a concept. */
+export type Stage = 'none' | 'begun' | 'graph' | 'completed';
+
+export interface Cell {
+	stage: Stage;
+	photo: boolean;
+}
+
+export interface PupilRow {
+	id: string;
+	/** “Pupil 7” where names are hidden. */
+	name: string;
+	cells: Record<Concept, Cell>;
+	/** Concepts completed, of twelve. */
+	completed: number;
+	/** Tiles of the pupil's own, without a concept. */
+	own: number;
+	lastSync: number | null;
+}
+
+export interface ConceptRow {
+	concept: Concept;
+	name: string;
+	/** How many pupils have put something into it, shown a photo, completed it. */
+	begun: number;
+	photos: number;
+	completed: number;
+	/** Who has nothing there yet, in the order of the rows. */
+	missing: string[];
+}
+
+const EMPTY: Cell = { stage: 'none', photo: false };
+
+/**
+ * The wall by pupil. Where names are hidden, pupils are numbered in an order that tells nothing about them,
+ * and their last sync is left out.
+ */
+export function pupilRows(members: readonly Member[], hidden: boolean): PupilRow[] {
+	const pupils = members.filter(({ role, status }) => role === 'pupil' && status === 'active');
+	const ordered = hidden ? pupils.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : pupils;
+	return ordered.map((member, index) => {
+		const cells = Object.fromEntries(CONCEPTS.map(({ key }) => [key, EMPTY])) as Record<Concept, Cell>;
+		for (const tile of member.tiles) if (tile.concept) cells[tile.concept] = cellOf(tile);
+		return {
+			id: member.id,
+			name: hidden ? `Pupil ${index + 1}` : member.name,
+			cells,
+			completed: Object.values(cells).filter(({ stage }) => stage === 'completed').length,
+			own: member.tiles.filter(({ concept }) => concept === null).length,
+			lastSync: hidden ? null : member.lastSync
+		};
+	});
+}
+
+/** The wall by concept. */
+export function conceptRows(rows: readonly PupilRow[]): ConceptRow[] {
+	return CONCEPTS.map(({ key, name }) => {
+		const cells = rows.map((row) => row.cells[key]);
+		return {
+			concept: key,
+			name,
+			begun: cells.filter(({ stage }) => stage !== 'none').length,
+			photos: cells.filter(({ photo }) => photo).length,
+			completed: cells.filter(({ stage }) => stage === 'completed').length,
+			missing: rows.filter((row) => row.cells[key].stage === 'none').map((row) => row.name)
+		};
+	});
+}
+
+/** What a screen reader says of a cell. */
+export function cellWords({ stage, photo }: Cell): string {
+	const words = { none: 'Nothing yet', begun: 'Begun', graph: 'Has a graph', completed: 'Completed' }[stage];
+	return photo ? `${words}, with a photo` : words;
+}
+
+function cellOf({ graph, completed, photo }: Progress): Cell {
+	return { stage: completed ? 'completed' : graph ? 'graph' : 'begun', photo };
+}

@@ -1,0 +1,3 @@
+import { mergeFields, offer } from './rxdb';
+
+offer(mergeFields);
