@@ -1,0 +1,32 @@
+import type { Answer, Asked } from './drawn';
+import { drawThumbnail } from './thumbnail';
+
+/** All are drawn on one sheet, one after the other. */
+const sheet = new OffscreenCanvas(1, 1);
+const context = sheet.getContext('2d', { alpha: false, willReadFrequently: true });
+
+async function draw({ state, look, pictures }: Asked): Promise<string | null> {
+	const width = Math.round(look.width * look.pixelRatio);
+	const height = Math.round(look.height * look.pixelRatio);
+	if (!context || !(width >= 1 && height >= 1)) return null;
+	if (sheet.width !== width) sheet.width = width;
+	if (sheet.height !== height) sheet.height = height;
+	drawThumbnail(context, state, { ...look, pictures: (url) => pictures.get(url) ?? null });
+	// What is on the sheet now is packed, whatever is drawn on it before that is done.
+	return asData(await sheet.convertToBlob());
+}
+
+function asData(file: Blob): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(String(reader.result));
+		reader.onerror = () => reject(reader.error);
+		reader.readAsDataURL(file);
+	});
+}
+
+addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+	const picture = await draw(data).catch(() => null);
+	for (const each of data.pictures.values()) each.close();
+	postMessage({ id: data.id, picture } satisfies Answer);
+});
