@@ -47,9 +47,11 @@ export function thumbnailPicture(state: string, look: ThumbnailLook): Promise<st
 
 function begin(): Worker {
 	const begun = new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module' });
-	begun.onmessage = ({ data: { id, picture } }: MessageEvent<Answer>) => {
-		asked.get(id)?.(picture);
-		asked.delete(id);
+	begun.onmessage = ({ data }: MessageEvent<Answer[]>) => {
+		for (const { id, picture } of data) {
+			asked.get(id)?.(picture);
+			asked.delete(id);
+		}
 		if (asked.size === 0) timer = setTimeout(end, IDLE);
 	};
 	begun.onerror = end;

@@ -2,7 +2,7 @@
  * Drawings in hand at once: the worker that draws always has a next one, and what is withdrawn meanwhile was not
  * drawn in vain.
  */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 
 const waiting = new Set<() => Promise<void>>();
 let inHand = 0;

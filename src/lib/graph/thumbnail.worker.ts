@@ -1,6 +1,9 @@
 import type { Answer, Asked } from './drawn';
 import { drawThumbnail } from './thumbnail';
 
+/** Pictures handed over together, where more are in hand: the page puts them up in one go. */
+const TOGETHER = 12;
+
 /** All are drawn on one sheet, one after the other. */
 const sheet = new OffscreenCanvas(1, 1);
 const context = sheet.getContext('2d', { alpha: false, willReadFrequently: true });
@@ -25,8 +28,16 @@ function asData(file: Blob): Promise<string> {
 	});
 }
 
+let inHand = 0;
+let ready: Answer[] = [];
+
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+	inHand++;
 	const picture = await draw(data).catch(() => null);
 	for (const each of data.pictures.values()) each.close();
-	postMessage({ id: data.id, picture } satisfies Answer);
+	inHand--;
+	ready.push({ id: data.id, picture });
+	if (ready.length < TOGETHER && inHand > 0) return;
+	postMessage(ready);
+	ready = [];
 });
