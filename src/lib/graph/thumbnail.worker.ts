@@ -1,4 +1,4 @@
-import type { Answer, Asked } from './drawn';
+import type { Answer, Asked } from './picture';
 import { drawThumbnail } from './thumbnail';
 
 /** Pictures handed over together, where more are in hand: the page puts them up in one go. */
