@@ -4,7 +4,7 @@
  * graphs on it add, and of what the graph's editor adds before the math field arrives, gzipped as a static host
  * would. Exits with 1 above a limit.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ const MANIFEST = fileURLToPath(new URL('../.svelte-kit/output/client/.vite/manif
 const THUMBNAIL = 'src/lib/graph/Thumbnail.svelte';
 const EDITOR = 'src/lib/graph/GraphEditor.svelte';
 const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
+const WORKERS = '_app/immutable/workers/';
 /** Bytes: the first poster weighs no more. */
 export const LIMIT = 90_000;
 /** Bytes: what draws the graphs on the poster adds no more. */
@@ -51,12 +52,25 @@ function weigh(files) {
 }
 
 /**
+ * The manifest knows nothing of workers.
+ *
+ * @param {string} name
+ */
+function workersNamed(name) {
+	const files = readdirSync(join(BUILD, WORKERS)).filter((file) => file.startsWith(`${name}.worker-`));
+	const scripts = files.filter((file) => file.endsWith('.js'));
+	if (scripts.length === 0) throw new Error(`${name}.worker is not in the build`);
+	return scripts.map((file) => WORKERS + file);
+}
+
+/**
  * Weighs what a part of the app that is loaded later brings with it, beside the first poster: the heaviest first.
  * What it fetches by itself later on, as the editor does the math field, is not among it.
  *
  * @param {string} entry its source
+ * @param {string[]} workers files of workers that it begins
  */
-function weighLater(entry) {
+function weighLater(entry, workers = []) {
 	/** @type {Record<string, { file: string, name?: string, css?: string[], imports?: string[] }>} */
 	const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
 	// What is imported at once elsewhere, too, has a chunk that goes by its name alone.
@@ -70,7 +84,7 @@ function weighLater(entry) {
 		...(manifest[chunk]?.css ?? [])
 	]);
 	const first = new Set(firstLoad());
-	return weigh([...new Set(files)].filter((file) => file && !first.has(file)));
+	return weigh([...new Set(files), ...workers].filter((file) => file && !first.has(file)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -84,7 +98,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	}
 	const held = [
 		check('first poster in all', weighFirstLoad(), LIMIT),
-		check('added by the graphs on the poster', weighLater(THUMBNAIL), THUMBNAIL_LIMIT),
+		check(
+			'added by the graphs on the poster',
+			weighLater(THUMBNAIL, workersNamed('thumbnail')),
+			THUMBNAIL_LIMIT
+		),
 		check('added by the editor of a graph', weighLater(EDITOR), EDITOR_LIMIT)
 	];
 	if (held.includes(false)) process.exit(1);

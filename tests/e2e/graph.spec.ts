@@ -103,7 +103,7 @@ test('dragged, the graph moves with the hand, and what comes into view is there'
 	await page.mouse.up();
 });
 
-test('two hundred graphs hang on the poster, drawn on one canvas', async ({ page }) => {
+test('two hundred graphs hang on the poster, drawn without a canvas of the page', async ({ page }) => {
 	await page.addInitScript(() => {
 		const made: string[] = [];
 		Object.assign(window, { made });
@@ -125,7 +125,7 @@ test('two hundred graphs hang on the poster, drawn on one canvas', async ({ page
 	await fillMuseum(page);
 	await page.reload();
 	await expect(page.getByRole('listitem').locator('img')).toHaveCount(TILES, { timeout: 30_000 });
-	expect(await page.evaluate(() => (window as unknown as { made: string[] }).made)).toEqual(['canvas']);
+	expect(await page.evaluate(() => (window as unknown as { made: string[] }).made)).toEqual([]);
 	await expect(page.locator('canvas')).toHaveCount(0);
 });
 

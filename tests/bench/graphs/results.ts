@@ -16,8 +16,8 @@ export class Results {
 		return samples.length > 0 ? percentile(samples, 0.5) : NaN;
 	}
 
-	/** Ours beside the fastest of the others in the same run; the note names them all. */
-	row(what: string, goal: Row['goal'] = null): Row {
+	/** Ours beside the fastest of the others in the same run; the note names them all, and what else is `said`. */
+	row(what: string, goal: Row['goal'] = null, said: readonly string[] = []): Row {
 		const [our, ...others] = [...this.#of].map(([name, stretches]) => {
 			const samples = stretches.map(cost);
 			const raster = percentile(
@@ -35,7 +35,7 @@ export class Results {
 		return row(what, 'ms', our.samples, {
 			goal,
 			...(fastest && { beside: { what: fastest.name, samples: fastest.samples } }),
-			note: note.join('; ')
+			note: [...note, ...said].join('; ')
 		});
 	}
 }
