@@ -1,19 +1,23 @@
 #!/usr/bin/env node
 /**
- * Holds the weight of the first poster (all JavaScript and CSS that the built home page links) and of what the
- * graph's editor adds to it before the math field arrives, gzipped as a static host would. Exits with 1 above a
- * limit.
+ * Holds the weight of the first poster (all JavaScript and CSS that the built home page links), of what the
+ * graphs on it add, and of what the graph's editor adds before the math field arrives, gzipped as a static host
+ * would. Exits with 1 above a limit.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const MANIFEST = fileURLToPath(new URL('../.svelte-kit/output/client/.vite/manifest.json', import.meta.url));
+const THUMBNAIL = 'src/lib/graph/Thumbnail.svelte';
 const EDITOR = 'src/lib/graph/GraphEditor.svelte';
 const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
+const WORKERS = '_app/immutable/workers/';
 /** Bytes: the first poster weighs no more. */
 export const LIMIT = 90_000;
+/** Bytes: what draws the graphs on the poster adds no more. */
+const THUMBNAIL_LIMIT = 40_000;
 /** Bytes: the editor adds no more. */
 const EDITOR_LIMIT = 130_000;
 
@@ -48,31 +52,58 @@ function weigh(files) {
 }
 
 /**
- * Weighs what opening the graph's editor loads, beside the first poster: the heaviest first. What it fetches
- * later by itself, the math field, is not among it.
+ * The manifest knows nothing of workers.
+ *
+ * @param {string} name
  */
-function weighEditor() {
-	/** @type {Record<string, { file: string, css?: string[], imports?: string[] }>} */
+function workersNamed(name) {
+	const files = readdirSync(join(BUILD, WORKERS)).filter((file) => file.startsWith(`${name}.worker-`));
+	const scripts = files.filter((file) => file.endsWith('.js'));
+	if (scripts.length === 0) throw new Error(`${name}.worker is not in the build`);
+	return scripts.map((file) => WORKERS + file);
+}
+
+/**
+ * Weighs what a part of the app that is loaded later brings with it, beside the first poster: the heaviest first.
+ * What it fetches by itself later on, as the editor does the math field, is not among it.
+ *
+ * @param {string} entry its source
+ * @param {string[]} workers files of workers that it begins
+ */
+function weighLater(entry, workers = []) {
+	/** @type {Record<string, { file: string, name?: string, css?: string[], imports?: string[] }>} */
 	const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-	const chunks = new Set(EDITOR in manifest ? [EDITOR] : []);
+	// What is imported at once elsewhere, too, has a chunk that goes by its name alone.
+	const named = (/** @type {string} */ key) => manifest[key]?.name === parse(entry).name;
+	const start = entry in manifest ? entry : Object.keys(manifest).find(named);
+	if (!start) throw new Error(`${entry} has no chunk of its own`);
+	const chunks = new Set([start]);
 	for (const chunk of chunks) manifest[chunk]?.imports?.forEach((imported) => chunks.add(imported));
 	const files = [...chunks].flatMap((chunk) => [
 		manifest[chunk]?.file ?? '',
 		...(manifest[chunk]?.css ?? [])
 	]);
 	const first = new Set(firstLoad());
-	return weigh([...new Set(files)].filter((file) => file && !first.has(file)));
+	return weigh([...new Set(files), ...workers].filter((file) => file && !first.has(file)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	if (process.argv.includes('--help')) {
 		console.log('Weighs what the home page of build/ loads for the first poster (limit 90 kB gzipped),');
-		console.log('and what the editor of a graph adds before its math field arrives (limit 130 kB).');
+		console.log(
+			'what drawing the graphs on it adds (limit 40 kB), and what the editor of a graph adds before its'
+		);
+		console.log('math field arrives (limit 130 kB).');
 		process.exit(0);
 	}
 	const held = [
 		check('first poster in all', weighFirstLoad(), LIMIT),
-		check('added by the editor of a graph', weighEditor(), EDITOR_LIMIT)
+		check(
+			'added by the graphs on the poster',
+			weighLater(THUMBNAIL, workersNamed('thumbnail')),
+			THUMBNAIL_LIMIT
+		),
+		check('added by the editor of a graph', weighLater(EDITOR), EDITOR_LIMIT)
 	];
 	if (held.includes(false)) process.exit(1);
 }

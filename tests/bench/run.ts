@@ -24,6 +24,14 @@ const BENCHES = {
 		about: 'a local edit beside a bare Dexie put',
 		measure: async () => (await import('./edit.ts')).measureEdits()
 	},
+	graphs: {
+		about: 'drawing graphs, beside function-plot, JSXGraph and Mafs',
+		measure: async () => (await import('./graphs.ts')).measureGraphs()
+	},
+	rows: {
+		about: 'opening a tile with twenty rows',
+		measure: async () => (await import('./rows.ts')).measureRows()
+	},
 	lighthouse: {
 		about: 'Lighthouse, four pages',
 		measure: async () => (await import('./quality.ts')).measureQuality()

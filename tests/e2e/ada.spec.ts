@@ -30,7 +30,13 @@ test('Ada’s museum: opened on one device, taken into her account, shown on ano
 	await phone.signIn(email, 2);
 	await phone.expectSynced();
 	await expect(phone.page).toHaveTitle("Ada's Math Museum");
-	const frame = (name: string) => phone.page.getByRole('listitem').filter({ hasText: name }).locator('img');
+	// By its name alone: the words for a graph may name a family, too.
+	const named = (name: string) => phone.page.getByRole('link', { name, exact: true });
+	const frame = (name: string) =>
+		phone.page
+			.getByRole('listitem')
+			.filter({ has: named(name) })
+			.locator('img');
 	for (const name of ['Linear', 'Quadratic', 'Absolute Value', 'Piecewise']) await expectInk(frame(name));
 	// The photo follows its graph.
 	await expectInk(frame('Quadratic'), [160, 150, 205]);

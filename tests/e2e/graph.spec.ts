@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { fillMuseum, TILES } from '../bench/poster-page';
 import { expectInk, ink, RED } from './ink';
 
 const add = (page: Page) => page.getByLabel('New expression');
@@ -49,6 +50,83 @@ test('a slider is offered for a name that is unknown, and moves the curve', asyn
 	const after = await slider.inputValue();
 	await page.reload();
 	await expect(slider).toHaveValue(after);
+});
+
+test('the graph follows a slider that plays', async ({ page }) => {
+	await openTile(page, 'Linear');
+	await add(page).fill('y=x+a');
+	await add(page).press('Enter');
+	await page.getByRole('button', { name: 'a', exact: true }).click();
+	await page.getByRole('application').focus();
+	await expectInk(drawing(page));
+	const picture = () => drawing(page).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+	const before = await picture();
+	await page.getByRole('button', { name: 'Play a' }).click();
+	await expect.poll(picture).not.toBe(before);
+	await expect(page.getByRole('button', { name: 'Play a' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('dragged, the graph moves with the hand, and what comes into view is there', async ({ page }) => {
+	await openTile(page, 'Linear');
+	await add(page).fill('y=8');
+	await add(page).press('Enter');
+	await expectInk(drawing(page));
+	const surface = page.getByRole('application');
+	const box = (await surface.boundingBox())!;
+	const line = async () => {
+		const shot = (await surface.screenshot()).toString('base64');
+		return page.evaluate(async (data) => {
+			const image = new Image();
+			image.src = `data:image/png;base64,${data}`;
+			await image.decode();
+			const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+			context.drawImage(image, 0, 0);
+			// How high the red line is at the left, in the middle and at the right, within its breadth.
+			return [0.1, 0.4, 0.75].map((part) => {
+				const column = context.getImageData(Math.round(part * image.width), 0, 1, image.height).data;
+				for (let y = 0; y < image.height; y++)
+					if (column[4 * y]! > 180 && column[4 * y + 1]! < 120 && column[4 * y + 2]! < 120) return y;
+				return null;
+			});
+		}, shot);
+	};
+	/** How far, in pixels, the line is from a height, at the place where it is farthest. */
+	const off = async (height: number) => Math.max(...(await line()).map((y) => Math.abs((y ?? NaN) - height)));
+	const before = (await line())[0]!;
+	expect(await off(before)).toBeLessThan(2);
+	await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+	await page.mouse.down();
+	// Far enough to come to the end of what was drawn, more than once.
+	for (let n = 1; n <= 12; n++)
+		await page.mouse.move(box.x + box.width / 2 + (n % 6) * 70, box.y + box.height / 2 + 4 * n);
+	await expect.poll(() => off(before + 48)).toBeLessThan(2);
+	await page.mouse.up();
+});
+
+test('two hundred graphs hang on the poster, drawn without a canvas of the page', async ({ page }) => {
+	await page.addInitScript(() => {
+		const made: string[] = [];
+		Object.assign(window, { made });
+		const create = document.createElement.bind(document);
+		document.createElement = (name: string, options?: ElementCreationOptions) => {
+			if (name === 'canvas') made.push(name);
+			return create(name, options);
+		};
+		const Sheet = OffscreenCanvas;
+		window.OffscreenCanvas = class extends Sheet {
+			constructor(width: number, height: number) {
+				super(width, height);
+				made.push('sheet');
+			}
+		};
+	});
+	await page.goto('/');
+	await expect(page.getByRole('link', { name: 'Linear', exact: true })).toBeVisible();
+	await fillMuseum(page);
+	await page.reload();
+	await expect(page.getByRole('listitem').locator('img')).toHaveCount(TILES, { timeout: 30_000 });
+	expect(await page.evaluate(() => (window as unknown as { made: string[] }).made)).toEqual([]);
+	await expect(page.locator('canvas')).toHaveCount(0);
 });
 
 test('points, restrictions and pieces are drawn; undo takes the last of them back', async ({ page }) => {

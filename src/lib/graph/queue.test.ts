@@ -1,57 +1,54 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { holdDrawing, whenFree } from './queue';
 
-let frames: FrameRequestCallback[] = [];
-let now = 0;
+/** Drawings that have begun, and how each is brought to its end. */
+let begun: { name: number; finish: () => void }[] = [];
 
 beforeEach(() => {
-	frames = [];
-	now = 0;
-	vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-	vi.stubGlobal('performance', { now: () => now });
+	begun = [];
 });
 
-function nextFrame() {
-	const due = frames;
-	frames = [];
-	for (const frame of due) frame(now);
-}
-
-/** Asks for drawings that take 10 ms each; answers those that were drawn so far. */
-function ask(...names: string[]) {
-	const drawn: string[] = [];
-	const withdraw = names.map((name) =>
-		whenFree(() => {
-			now += 10;
-			drawn.push(name);
-		})
+/** Asks for so many drawings; answers how to withdraw each. */
+function ask(count: number) {
+	return Array.from({ length: count }, (_, name) =>
+		whenFree(() => new Promise((finish) => begun.push({ name, finish })))
 	);
-	return { drawn, withdraw };
 }
 
-test('a frame draws for no longer than a moment; the next one goes on where it ended', () => {
-	const { drawn } = ask('a', 'b', 'c');
-	nextFrame();
-	expect(drawn).toEqual(['a', 'b']);
-	nextFrame();
-	expect(drawn).toEqual(['a', 'b', 'c']);
-	expect(frames).toHaveLength(0);
+/** Brings all drawings to their end, those too that begin meanwhile. */
+async function finishAll() {
+	for (const { finish } of begun) {
+		finish();
+		await new Promise((resolve) => setTimeout(resolve));
+	}
+}
+
+const names = () => begun.map(({ name }) => name);
+
+test('so many are in hand at once; each that is finished makes room for the next, in the order of asking', async () => {
+	ask(100);
+	const atOnce = begun.length;
+	expect(atOnce).toBeLessThan(100);
+	begun[0]!.finish();
+	await new Promise((resolve) => setTimeout(resolve));
+	expect(begun).toHaveLength(atOnce + 1);
+	await finishAll();
+	expect(names()).toEqual(Array.from({ length: 100 }, (_, n) => n));
 });
 
-test('what is withdrawn is not drawn', () => {
-	const { drawn, withdraw } = ask('a', 'b');
-	withdraw[0]!();
-	nextFrame();
-	expect(drawn).toEqual(['b']);
+test('what is withdrawn before its turn is not drawn', async () => {
+	const withdraw = ask(100);
+	withdraw[99]!();
+	await finishAll();
+	expect(names()).toHaveLength(99);
+	expect(names()).not.toContain(99);
 });
 
-test('nothing is drawn while a hand drags, and all of it after', () => {
-	const { drawn } = ask('a');
+test('nothing is begun while a hand drags, and all of it after', async () => {
 	holdDrawing(true);
-	nextFrame();
-	expect(drawn).toEqual([]);
-	expect(frames).toHaveLength(0);
+	ask(1);
+	expect(begun).toHaveLength(0);
 	holdDrawing(false);
-	nextFrame();
-	expect(drawn).toEqual(['a']);
+	expect(begun).toHaveLength(1);
+	await finishAll();
 });

@@ -1,12 +1,15 @@
-/** Longest time, in ms, for which drawing holds up a frame; a drawing that has begun is finished. */
-const BUDGET = 16;
+/**
+ * Drawings in hand at once: the worker that draws always has a next one, and what is withdrawn meanwhile was not
+ * drawn in vain.
+ */
+const AT_ONCE = 32;
 
-const waiting = new Set<() => void>();
-let frame = 0;
+const waiting = new Set<() => Promise<void>>();
+let inHand = 0;
 let isHeld = false;
 
-/** Draws when its turn has come, in the order of asking, a little in each frame; answers how to withdraw. */
-export function whenFree(draw: () => void): () => void {
+/** Has something drawn when its turn has come, in the order of asking; answers how to withdraw. */
+export function whenFree(draw: () => Promise<void>): () => void {
 	waiting.add(draw);
 	go();
 	return () => waiting.delete(draw);
@@ -19,15 +22,13 @@ export function holdDrawing(hold: boolean): void {
 }
 
 function go() {
-	if (!isHeld && waiting.size > 0) frame ||= requestAnimationFrame(work);
-}
-
-function work(now: number) {
-	frame = 0;
-	for (const draw of isHeld ? [] : waiting) {
+	for (const draw of waiting) {
+		if (isHeld || inHand >= AT_ONCE) return;
 		waiting.delete(draw);
-		draw();
-		if (performance.now() - now > BUDGET) break;
+		inHand++;
+		void draw().finally(() => {
+			inHand--;
+			go();
+		});
 	}
-	go();
 }

@@ -47,28 +47,3 @@ export function drawThumbnail(context: Context, state: string, look: ThumbnailLo
 	});
 	context.restore();
 }
-
-/** Pictures of up to so many pixels are packed at once, which costs less than waiting for them. */
-const SMALL = 40_000;
-let sheet: CanvasRenderingContext2D | null | undefined;
-
-/**
- * The address of a picture (PNG) of a graph state drawn small, as data or, where packing it takes a while, of
- * a blob that is yours to revoke; null where it would have no pixels. All are drawn on one sheet: a canvas for
- * each would be a layer for each, and putting 200 layers together takes long, in every frame of a drag.
- */
-export async function thumbnailPicture(state: string, look: ThumbnailLook): Promise<string | null> {
-	const width = Math.round(look.width * look.pixelRatio);
-	const height = Math.round(look.height * look.pixelRatio);
-	if (!(width >= 1 && height >= 1)) return null;
-	sheet ??= document.createElement('canvas').getContext('2d', { alpha: false, willReadFrequently: true });
-	if (!sheet) return null;
-	const { canvas } = sheet;
-	if (canvas.width !== width) canvas.width = width;
-	if (canvas.height !== height) canvas.height = height;
-	drawThumbnail(sheet, state, look);
-	if (width * height <= SMALL) return canvas.toDataURL();
-	// What is on the sheet now is copied now, whatever is drawn on it before the answer.
-	const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-	return file && URL.createObjectURL(file);
-}

@@ -128,6 +128,18 @@ export function drawAxes(
 	if (!small) numbers(context, window, settings, paper, { stepX, stepY, axisX, axisY });
 }
 
+/** Whether all that belongs to the axes moves with the plane: nothing of it has to stay at an edge of the window. */
+export function axesMove(settings: Record<string, unknown>, window: Window): boolean {
+	const { xLabel, yLabel, xArrows, yArrows, ...axes } = axesSettings(settings, () => 0);
+	if (xLabel || yLabel || xArrows !== 'NONE' || yArrows !== 'NONE') return false;
+	const { xmin, xmax, ymin, ymax, width, height } = window;
+	const axisX = (ymax / (ymax - ymin)) * height;
+	const axisY = (-xmin / (xmax - xmin)) * width;
+	const below = !axes.xNumbers || !axes.xAxis || (axisX >= 0 && axisX <= height - 24);
+	const beside = !axes.yNumbers || !axes.yAxis || (axisY >= 37 && axisY <= width - 8);
+	return below && beside;
+}
+
 /** Arrowheads at the ends of axes. */
 function drawArrows(
 	context: Context,

@@ -6,6 +6,7 @@ import { strokeColor } from './colors';
 import type { Context } from './context';
 import type { Look } from './look';
 import { drawLabels, drawPoints } from './marks';
+import { motionBetween, reaches, runsOut, sameScale, sameWindow, widened, type Motion } from './reach';
 import type { Drawn, Scene, StrokeStyle } from './scene';
 import { pixels, shapeOf, type Shape } from './shapes';
 
@@ -13,21 +14,25 @@ import { pixels, shapeOf, type Shape } from './shapes';
 const PLOT_WORK = 2_000_000;
 const FRAME_WORK = 3_000_000;
 
+/** A shape is sampled farther than the window only where that takes at most this part of the work allowed. */
+const WIDE_PART = 1 / 4;
+/** Shapes sampled anew in one frame before they are needed: one for so many plots, and one more. */
+const PLOTS_A_FRAME = 16;
+
 interface Sampled {
 	window: Window;
 	/** Null where it was too much work. */
 	shape: Shape | null;
+	/** Evaluated nodes it took. */
+	work: number;
 }
 
-function sameWindow(a: Window, b: Window): boolean {
-	return (
-		a.xmin === b.xmin &&
-		a.xmax === b.xmax &&
-		a.ymin === b.ymin &&
-		a.ymax === b.ymax &&
-		a.width === b.width &&
-		a.height === b.height
-	);
+interface Frame {
+	/** Evaluated nodes it may still take. */
+	left: number;
+	/** Shapes it may still sample before they are needed. */
+	ahead: number;
+	motion: Motion;
 }
 
 /** What is sampled over several frames. */
@@ -38,8 +43,9 @@ interface Slow {
 
 /**
  * Draws the curves of scenes, and remembers their shapes: what is still the same costs nothing in the next
- * frame. What one frame has no time for is drawn as it last was, moved to where it belongs now, and sampled
- * in the frames that follow: `unfinished` asks for them.
+ * frame. While the view moves, shapes are sampled farther than it reaches, and moved with it. What one frame has
+ * no time for is drawn as it last was, moved to where it belongs now, and sampled in the frames that follow:
+ * `unfinished` asks for them.
  */
 export class Painter {
 	/** Whether another frame would show more. */
@@ -49,7 +55,10 @@ export class Painter {
 	/** Curves that were too much work for one frame. */
 	readonly #slow = new WeakMap<Plot, Slow>();
 	readonly #mayGoOn: () => boolean;
+	/** Whether shapes are sampled farther than a window that moves; not where the window itself reaches far. */
+	farther = true;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
+	#last: Window | null = null;
 
 	/** @param mayGoOn whether this frame has time for another slice of a curve that takes several frames */
 	constructor(mayGoOn: () => boolean = () => false) {
@@ -61,7 +70,12 @@ export class Painter {
 		this.unfinished = false;
 		const tooMuch = new Set<string>();
 		const drawing = new Set<string>();
-		const frame = { left: FRAME_WORK };
+		const plots = scene.drawn.reduce((sum, drawn) => sum + drawn.plots.length, 0);
+		const ahead = 1 + Math.floor(plots / PLOTS_A_FRAME);
+		const moves = this.#last && sameScale(this.#last, window);
+		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
+		const frame = { left: FRAME_WORK, ahead, motion };
+		this.#last = window;
 		for (const drawn of scene.drawn)
 			for (const plot of drawn.plots) {
 				const sampled = this.#sample(plot, window, frame);
@@ -76,21 +90,28 @@ export class Painter {
 		return [...tooMuch];
 	}
 
-	/** The plot's shape in a window; null where this frame's work is used up. */
-	#sample(plot: Plot, window: Window, frame: { left: number }): Sampled | null {
+	/** The plot's shape for a window; null where this frame's work is used up. */
+	#sample(plot: Plot, window: Window, frame: Frame): Sampled | null {
 		const known = this.#shapes.get(plot);
 		if (known && sameWindow(known.window, window)) return known;
+		if (known?.shape && reaches(plot, known.window, window)) {
+			if (
+				!this.farther ||
+				this.#slow.has(plot) ||
+				frame.ahead <= 0 ||
+				frame.left <= 0 ||
+				!runsOut(plot, known.window, window, frame.motion)
+			)
+				return known;
+			frame.ahead--;
+		}
 		if (frame.left <= 0) return null;
 		if (this.#slow.has(plot)) return this.#slice(plot, window, frame);
-		work.left = PLOT_WORK;
-		let shape: Shape | null = null;
-		try {
-			shape = shapeOf(plot, window);
-		} catch (error) {
-			if (!(error instanceof TooMuchWork)) throw error;
-		}
-		frame.left -= PLOT_WORK - Math.max(0, work.left);
-		return shape ? this.#keep(plot, { window, shape }) : this.#slice(plot, window, frame);
+		const moves = this.farther && known?.shape && sameScale(known.window, window);
+		const wide = moves && known.work < WIDE_PART * PLOT_WORK;
+		const far = wide ? sampleIn(plot, widened(plot, window, frame.motion), frame) : null;
+		const sampled = far?.shape ? far : sampleIn(plot, window, frame);
+		return sampled.shape ? this.#keep(plot, sampled) : this.#slice(plot, window, frame);
 	}
 
 	#keep(plot: Plot, sampled: Sampled): Sampled {
@@ -99,7 +120,7 @@ export class Painter {
 	}
 
 	/** A slice of a curve that is too much work for one frame; null where more are needed. */
-	#slice(plot: Plot, window: Window, frame: { left: number }): Sampled | null {
+	#slice(plot: Plot, window: Window, frame: Frame): Sampled | null {
 		let slow = this.#slow.get(plot);
 		if (!slow || !sameWindow(slow.window, window)) {
 			const slices = new Slices(() => allowing(PLOT_WORK, () => shapeOf(plot, window)));
@@ -110,41 +131,40 @@ export class Painter {
 		frame.left = 0;
 		try {
 			const done = slow.slices.goOn(this.#mayGoOn);
-			return done && this.#keep(plot, { window, shape: done.value });
+			return done && this.#keep(plot, { window, shape: done.value, work: PLOT_WORK });
 		} catch (error) {
 			if (!(error instanceof TooMuchWork)) throw error;
-			return this.#keep(plot, { window, shape: null });
+			return this.#keep(plot, { window, shape: null, work: PLOT_WORK });
 		}
 	}
 }
 
-function path(context: Context, line: Polyline): void {
-	context.moveTo(line[0]!, line[1]!);
-	let [lastX, lastY] = [line[0]!, line[1]!];
-	for (let n = 2; n < line.length; n += 2) {
-		const x = line[n]!;
-		const y = line[n + 1]!;
-		// Points nearer than a quarter pixel do not show, but cost.
-		if (n + 2 < line.length && Math.abs(x - lastX) + Math.abs(y - lastY) < 0.25) continue;
-		context.lineTo(x, y);
-		[lastX, lastY] = [x, y];
+function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
+	work.left = PLOT_WORK;
+	let shape: Shape | null = null;
+	try {
+		shape = shapeOf(plot, window);
+	} catch (error) {
+		if (!(error instanceof TooMuchWork)) throw error;
 	}
+	const taken = PLOT_WORK - Math.max(0, work.left);
+	frame.left -= taken;
+	return { window, shape, work: taken };
 }
 
 /** Begins a path of lines sampled in one window, where they lie in another. */
 function paths(context: Context, lines: readonly Polyline[], from: Window, to: Window): void {
 	context.beginPath();
-	const same = from === to || sameWindow(from, to);
-	for (const line of lines) if (line.length) path(context, same ? line : moved(line, from, to));
-}
-
-function moved(line: Polyline, from: Window, to: Window): Polyline {
 	const perX = to.width / (to.xmax - to.xmin);
 	const perY = to.height / (to.ymax - to.ymin);
 	const [dx, dy] = [(from.xmin - to.xmin) * perX, (to.ymax - from.ymax) * perY];
 	const scaleX = ((from.xmax - from.xmin) / from.width) * perX;
 	const scaleY = ((from.ymax - from.ymin) / from.height) * perY;
-	return line.map((at, n) => (n % 2 === 0 ? at * scaleX + dx : at * scaleY + dy));
+	for (const line of lines) {
+		if (line.length) context.moveTo(line[0]! * scaleX + dx, line[1]! * scaleY + dy);
+		for (let n = 2; n < line.length; n += 2)
+			context.lineTo(line[n]! * scaleX + dx, line[n + 1]! * scaleY + dy);
+	}
 }
 
 function dashes(style: StrokeStyle['dash'], width: number): number[] {

@@ -5,6 +5,7 @@ import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { sampleParametric, samplePolar } from '$lib/graph/sample/parametric';
 import { insideOf, sampleRegion } from '$lib/graph/sample/region';
 import type { Polyline, Window } from '$lib/graph/sample/window';
+import { thinned } from './thin';
 
 /** Lines and fills of one plot, in pixels. */
 export interface Shape {
@@ -14,7 +15,7 @@ export interface Shape {
 
 /** Samples a plot in a window. Throws TooMuchWork where `work.left` does not suffice. */
 export function shapeOf(plot: Plot, window: Window): Shape {
-	const solid = (points: Polyline) => ({ points, dashed: false });
+	const solid = (points: Polyline) => ({ points: thinned(points), dashed: false });
 	switch (plot.kind) {
 		case 'explicit':
 			return { lines: sampleExplicit(plot.curve, plot.along, window).map(solid), fills: [] };
@@ -32,18 +33,19 @@ export function shapeOf(plot: Plot, window: Window): Shape {
 					alone && side.border.kind === 'explicit'
 						? sampleExplicit(side.border.curve, side.border.along, window)
 						: sampleImplicit(side.field, window, alone ? undefined : insideOf(others));
-				return border.map((points) => ({ points, dashed: side.strict }));
+				return border.map((points) => ({ points: thinned(points), dashed: side.strict }));
 			});
 			return { lines, fills: sampleRegion(plot.sides, window) };
 		}
 		case 'area':
-			return { lines: [], fills: sampleArea(plot, window) };
+			return { lines: [], fills: sampleArea(plot, window).map(thinned) };
 		case 'polygon': {
 			const ring = pixels(plot.corners, window);
-			return { lines: ring.length ? [solid([...ring, ring[0]!, ring[1]!])] : [], fills: [ring] };
+			const lines = ring.length ? [{ points: [...ring, ring[0]!, ring[1]!], dashed: false }] : [];
+			return { lines, fills: [ring] };
 		}
 		case 'points':
-			return { lines: [solid(pixels(plot.points, window))], fills: [] };
+			return { lines: [{ points: pixels(plot.points, window), dashed: false }], fills: [] };
 	}
 }
 

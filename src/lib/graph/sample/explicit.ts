@@ -40,10 +40,7 @@ class Sampler {
 	}
 
 	run(): Polyline[] {
-		const count = Math.max(8, Math.ceil(this.#columns * 2));
-		const places = [this.#from];
-		for (let n = 1; n < count; n++) places.push(this.#from + ((n + 0.8 * jitter(n)) / count) * this.#span);
-		places.push(this.#from + this.#span);
+		const places = placesIn(this.#from, this.#span, Math.max(8, Math.ceil(this.#columns * 2)));
 		const splits = findSplits(this.#curve, places);
 		if (!splits) this.#band(0, this.#columns);
 		else this.#pieces(splits, places);
@@ -74,7 +71,7 @@ class Sampler {
 		this.#line.push(u, w);
 	}
 
-	#pieces(splits: Split[], places: number[]): void {
+	#pieces(splits: Split[], places: readonly number[]): void {
 		const ends = [...splits, { lo: places.at(-1)!, hi: places.at(-1)! }];
 		let from: Split = { lo: places[0]!, hi: places[0]! };
 		let next = 0;
@@ -132,8 +129,14 @@ class Sampler {
 	#piece(from: Split, to: Split, inside: number[], isFirst: boolean, isLast: boolean): void {
 		const start = isFirst ? this.#at(from.hi) : this.#limit(from.hi, 1);
 		const end = isLast ? this.#at(to.lo) : this.#limit(to.lo, -1);
-		const t = [from.hi, ...inside, to.lo];
-		const w = [start, ...inside.map((place) => this.#at(place)), end];
+		const t = [from.hi];
+		const w = [start];
+		for (const place of inside) {
+			t.push(place);
+			w.push(this.#at(place));
+		}
+		t.push(to.lo);
+		w.push(end);
 		const joined =
 			this.#line.length > 0 && Math.abs(this.#line.at(-1)! - start) <= JOINED && !Number.isNaN(start);
 		if (!joined) this.#cut();
@@ -224,21 +227,37 @@ class Sampler {
 	}
 }
 
+let placed = { from: NaN, span: NaN, count: 0, places: [] as readonly number[] };
+
+/** Where a stretch is sampled; kept for the next curve in the same window. */
+function placesIn(from: number, span: number, count: number): readonly number[] {
+	if (placed.from === from && placed.span === span && placed.count === count) return placed.places;
+	const places = [from];
+	for (let n = 1; n < count; n++) places.push(from + ((n + 0.8 * jitter(n)) / count) * span);
+	places.push(from + span);
+	placed = { from, span, count, places };
+	return places;
+}
+
+const CALM: readonly boolean[] = [];
+
 /** Marks samples among which the curve turns back nearly every time: it is faster than they are. */
-function findBusy(w: readonly number[]): boolean[] {
-	const turns = w.map((value, n) => {
-		const before = value - w[n - 1]!;
-		const after = w[n + 1]! - value;
-		return before * after < 0 && Math.min(Math.abs(before), Math.abs(after)) > 0.7 ? 1 : 0;
-	});
-	const busy: boolean[] = new Array(w.length).fill(false);
+function findBusy(w: readonly number[]): readonly boolean[] {
+	let busy: boolean[] | null = null;
 	let sum = 0;
-	for (let n = 0; n < turns.length; n++) {
-		sum += turns[n]!;
-		if (n >= 9) sum -= turns[n - 9]!;
-		if (sum >= 4) busy.fill(true, Math.max(0, n - 8), n + 1);
+	// Which of the last nine turned back, the newest in the lowest bit.
+	let turns = 0;
+	for (let n = 0; n < w.length; n++) {
+		const before = w[n]! - w[n - 1]!;
+		const after = w[n + 1]! - w[n]!;
+		const turn = before * after < 0 && Math.min(Math.abs(before), Math.abs(after)) > 0.7 ? 1 : 0;
+		sum += turn - ((turns >> 8) & 1);
+		turns = ((turns << 1) | turn) & 0x1ff;
+		if (sum < 4) continue;
+		busy ??= new Array<boolean>(w.length).fill(false);
+		busy.fill(true, Math.max(0, n - 8), n + 1);
 	}
-	return busy;
+	return busy ?? CALM;
 }
 
 /** The curve y = f(x) (`along` x) or x = f(y) (`along` y) in a window, as polylines in pixels. */

@@ -1,0 +1,108 @@
+import type { Plot } from '$lib/graph/evaluate/plots';
+import type { Window } from '$lib/graph/sample/window';
+
+/** How much farther a shape is sampled while the view moves, in parts of the window: ahead of it, and behind. */
+const AHEAD = 0.5;
+const BEHIND = 0.15;
+/** A shape that reaches less far ahead is sampled anew before it is needed. */
+const SPARE = 0.2;
+/** Scales count as one where they differ by less; what is drawn is then off by a thousandth of a pixel. */
+const ALIKE = 1e-6;
+
+/** In which direction the view moves along each axis of the plane: −1, 0 or 1. */
+export interface Motion {
+	x: number;
+	y: number;
+}
+
+/** Which way a view went from one window to the next of the same scale. */
+export function motionBetween(last: Window, now: Window): Motion {
+	return { x: Math.sign(now.xmin - last.xmin), y: Math.sign(now.ymin - last.ymin) };
+}
+
+export function sameWindow(a: Window, b: Window): boolean {
+	return (
+		a.xmin === b.xmin &&
+		a.xmax === b.xmax &&
+		a.ymin === b.ymin &&
+		a.ymax === b.ymax &&
+		a.width === b.width &&
+		a.height === b.height
+	);
+}
+
+/** Whether a unit has as many pixels in both windows. */
+export function sameScale(a: Window, b: Window): boolean {
+	const x = ((b.xmax - b.xmin) * a.width) / ((a.xmax - a.xmin) * b.width);
+	const y = ((b.ymax - b.ymin) * a.height) / ((a.ymax - a.ymin) * b.height);
+	return Math.abs(x - 1) < ALIKE && Math.abs(y - 1) < ALIKE;
+}
+
+/** Which axes a plot is sampled along; across, an explicit curve is known farther than any window. */
+function axesOf(plot: Plot): { x: boolean; y: boolean } {
+	return plot.kind === 'explicit'
+		? { x: plot.along === 'x', y: plot.along === 'y' }
+		: { x: plot.kind !== 'points' && plot.kind !== 'polygon', y: plot.kind !== 'points' };
+}
+
+/** How far, in pixels, a shape sampled in one window reaches beyond another one at each side. */
+function margins(sampled: Window, shown: Window) {
+	const perX = shown.width / (shown.xmax - shown.xmin);
+	const perY = shown.height / (shown.ymax - shown.ymin);
+	return {
+		left: (shown.xmin - sampled.xmin) * perX,
+		right: (sampled.xmax - shown.xmax) * perX,
+		down: (shown.ymin - sampled.ymin) * perY,
+		up: (sampled.ymax - shown.ymax) * perY
+	};
+}
+
+/** Whether what was sampled in a window of the same scale shows all there is in another one. */
+export function reaches(plot: Plot, sampled: Window, shown: Window): boolean {
+	const axes = axesOf(plot);
+	if (plot.kind === 'points' || plot.kind === 'polygon' || !sameScale(sampled, shown)) return false;
+	const { left, right, down, up } = margins(sampled, shown);
+	const enough = (a: number, b: number, along: boolean, size: number) =>
+		along ? Math.min(a, b) > -1e-3 : Math.min(a, b) >= -size;
+	return enough(left, right, axes.x, shown.width) && enough(down, up, axes.y, shown.height);
+}
+
+/** Whether a shape will soon not reach far enough, the way the view moves. */
+export function runsOut(plot: Plot, sampled: Window, shown: Window, motion: Motion): boolean {
+	const axes = axesOf(plot);
+	const { left, right, down, up } = margins(sampled, shown);
+	const soon = (direction: number, low: number, high: number, size: number) =>
+		(direction > 0 && high < SPARE * size) || (direction < 0 && low < SPARE * size);
+	return (
+		(axes.x && soon(motion.x, left, right, shown.width)) || (axes.y && soon(motion.y, down, up, shown.height))
+	);
+}
+
+/** A window of the same scale that reaches farther where the view moves, by whole device pixels (`ratio` to one). */
+export function farther(
+	window: Window,
+	motion: Motion,
+	{ axes = { x: true, y: true }, ratio = 1 } = {}
+): Window {
+	const wider = (low: number, high: number, size: number, direction: number, along: boolean) => {
+		const pixels = (part: number) => (along ? Math.round(part * size * ratio) / ratio : 0);
+		const below = pixels(direction < 0 ? AHEAD : BEHIND);
+		const above = pixels(direction > 0 ? AHEAD : BEHIND);
+		const unit = (high - low) / size;
+		return { low: low - below * unit, high: high + above * unit, size: size + below + above };
+	};
+	const x = wider(window.xmin, window.xmax, window.width, motion.x, axes.x);
+	const y = wider(window.ymin, window.ymax, window.height, motion.y, axes.y);
+	return { xmin: x.low, xmax: x.high, ymin: y.low, ymax: y.high, width: x.size, height: y.size };
+}
+
+/** A window that reaches farther along the axes a plot is sampled along. */
+export function widened(plot: Plot, window: Window, motion: Motion): Window {
+	return farther(window, motion, { axes: axesOf(plot) });
+}
+
+/** Whether a window lies in another one of the same scale. */
+export function contains(outer: Window, inner: Window): boolean {
+	const { left, right, down, up } = margins(outer, inner);
+	return Math.min(left, right, down, up) > -1e-3;
+}

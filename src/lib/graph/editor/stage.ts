@@ -1,0 +1,95 @@
+import { axesMove } from '$lib/graph/draw/axes';
+import { drawScene } from '$lib/graph/draw/canvas';
+import type { Context } from '$lib/graph/draw/context';
+import type { Look } from '$lib/graph/draw/look';
+import { Painter } from '$lib/graph/draw/painter';
+import { contains, farther, motionBetween, sameScale, sameWindow } from '$lib/graph/draw/reach';
+import type { Scene } from '$lib/graph/draw/scene';
+import type { Window } from '$lib/graph/sample/window';
+
+/** Time one frame gives to curves that take several, in ms. */
+const PATIENT = 10;
+
+/** What is on the canvas, apart from where one looks; a new object wherever any of it changes. */
+export interface Shown {
+	scene: Scene;
+	look: Omit<Look, 'ratio' | 'small'>;
+	/** The canvas shows the window and nothing beyond it, for others to copy from. */
+	exact: boolean;
+	/** Draws what lies above the graph: handles of the picture in hand. */
+	above: (context: Context, window: Window) => void;
+}
+
+/**
+ * The canvas of the editor. While the view is moved, a drawing that reaches farther than the canvas is shown, and
+ * the browser moves it: a frame draws only where the view comes to the end of it.
+ */
+export class Stage {
+	readonly #painter = new Painter(() => performance.now() - this.#began < PATIENT);
+	#began = 0;
+	/** A canvas that is drawn on is handed to the compositor in every frame, moved or not; its picture is not. */
+	readonly #sheet = new OffscreenCanvas(1, 1);
+	#drawn: { shown: Shown; window: Window; seen: Window; ratio: number; tooMuch: string[] } | null = null;
+
+	/** Whether another frame would show more. */
+	get unfinished(): boolean {
+		return this.#painter.unfinished;
+	}
+
+	/** Ids of rows that take more than one frame and are not drawn in full yet. */
+	get drawing(): readonly string[] {
+		return this.#painter.drawing;
+	}
+
+	/**
+	 * Shows a window of the plane on a canvas that has its size.
+	 *
+	 * @param ratio device pixels per CSS pixel
+	 * @returns ids of the rows that are too much work
+	 */
+	show(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+		const last = this.#drawn;
+		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
+		const moves = same && !shown.exact && axesMove(shown.look.settings, window);
+		if (moves && !this.unfinished && contains(last.window, window)) {
+			this.#drawn = { ...last, seen: window };
+			place(canvas, last.window, window, ratio);
+			return last.tooMuch;
+		}
+		const far = moves && !sameWindow(last.seen, window);
+		const drawn = far ? farther(window, motionBetween(last.seen, window), { ratio }) : window;
+		this.#painter.farther = !far;
+		const tooMuch = this.#draw(canvas, shown, drawn, ratio);
+		this.#drawn = { shown, window: drawn, seen: window, ratio, tooMuch };
+		place(canvas, drawn, window, ratio);
+		return tooMuch;
+	}
+
+	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+		const size = { width: Math.round(window.width * ratio), height: Math.round(window.height * ratio) };
+		const bitmaps = canvas.getContext('bitmaprenderer');
+		const context = this.#sheet.getContext('2d', { alpha: false });
+		if (!bitmaps || !context) return [];
+		Object.assign(this.#sheet, size);
+		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+		context.setTransform(ratio, 0, 0, ratio, 0, 0);
+		this.#began = performance.now();
+		const look = { ...shown.look, small: false, ratio };
+		const tooMuch = drawScene(context, shown.scene, window, look, this.#painter);
+		shown.above(context, window);
+		bitmaps.transferFromImageBitmap(this.#sheet.transferToImageBitmap());
+		return tooMuch;
+	}
+}
+
+/** Puts a canvas that shows `drawn` where it shows `seen` in the element around it. */
+function place({ style }: HTMLCanvasElement, drawn: Window, seen: Window, ratio: number): void {
+	const whole = drawn === seen;
+	style.width = whole ? '' : `${drawn.width}px`;
+	style.height = whole ? '' : `${drawn.height}px`;
+	const pixels = (units: number, span: number, size: number) =>
+		Math.round((units / span) * size * ratio) / ratio;
+	const x = pixels(drawn.xmin - seen.xmin, seen.xmax - seen.xmin, seen.width);
+	const y = pixels(seen.ymax - drawn.ymax, seen.ymax - seen.ymin, seen.height);
+	style.transform = whole ? '' : `translate(${x}px, ${y}px)`;
+}

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
+import { openBrowser } from './browser.ts';
+import { buildGraphs } from './graphs/build.ts';
+import type { GRAPHERS, Place } from './graphs/page.ts';
+import { record } from './graphs/recording.ts';
+import { Results } from './graphs/results.ts';
+import { atMost, type Row } from './measure.ts';
+import { THROTTLE, TILES } from './poster-page.ts';
+import { seedTiles } from './seed.ts';
+import { serveFolder } from './static.ts';
+
+export type Name = keyof typeof GRAPHERS;
+const NAMES: readonly Name[] = ['our', 'function-plot', 'JSXGraph', 'Mafs'];
+const COUNTS = [1, 10, 50];
+/** First drawings, each on a page of its own. */
+const OPENINGS = 5;
+/** Moves of a drag and of a slider: those that warm up, and those that count. */
+const WARM_UP = 10;
+const FRAMES = 50;
+const WALLS = 3;
+/** What one has to know to compare walls. */
+const BESIDE = [
+	'ours are drawn by a worker beside the page: slowing the page does not slow it down, and its work is not the page’s'
+];
+/** Whoever takes so long for a wall, in ms, is measured once. */
+const LONG = 15_000;
+
+/**
+ * The product's renderer beside other graphers: the same curves, in the same browser, on planes of the same
+ * size. Each is used as its documentation says; all are panned by the same drag of a mouse.
+ */
+export async function measureGraphs(): Promise<Row[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'museum-bench-graphs-'));
+	try {
+		await buildGraphs(folder);
+		const site = await serveFolder(folder);
+		const browser = await openBrowser();
+		try {
+			const rows: Row[] = [];
+			for (const throttle of [1, THROTTLE]) {
+				for (const count of COUNTS)
+					rows.push(...(await measurePlane(browser.context, site.url, throttle, count)));
+				rows.push(...(await measureWall(browser.context, site.url, throttle)));
+			}
+			return rows;
+		} finally {
+			await browser.close();
+			await site.stop();
+		}
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** First drawing, pan frame and slider frame of so many curves. */
+async function measurePlane(
+	context: BrowserContext,
+	url: string,
+	throttle: number,
+	count: number
+): Promise<Row[]> {
+	const [first, pan, slider] = [new Results(), new Results(), new Results()];
+	for (let run = 1; run <= OPENINGS; run++)
+		for (const name of NAMES) {
+			const { page, session } = await openGrapher(context, url, name, throttle);
+			first.add(name, await record(session, () => page.evaluate((count) => graphs.open(count), count)));
+			if (run === OPENINGS) {
+				// First: after a drag the view may glide on for a while.
+				slider.add(name, (await record(session, () => slide(page))).slice(WARM_UP));
+				pan.add(name, (await record(session, () => drag(page, session))).slice(WARM_UP));
+			}
+			await page.close();
+		}
+	const title = `${count === 1 ? '1 curve' : `${count} curves`}, ${throttle}× slower`;
+	const rows = [
+		first.row(`First drawing of ${title}`),
+		pan.row(`Pan frame of ${title}`, { ...atMost(1 / 5), of: 'ratio' }),
+		slider.row(`Slider frame of ${title}`)
+	];
+	if (count === 10 && throttle === THROTTLE)
+		rows.push(pan.row(`Pan frame of ${title}: within a frame of the display`, atMost(16)));
+	return rows;
+}
+
+/** A wall of small graphs. */
+async function measureWall(context: BrowserContext, url: string, throttle: number): Promise<Row[]> {
+	const [all, work] = [new Results(), new Results()];
+	const hung = places();
+	for (let run = 1; run <= WALLS; run++)
+		for (const name of NAMES) {
+			if (all.median(name) > LONG) continue;
+			const { page, session } = await openGrapher(context, url, name, throttle);
+			let ms = NaN;
+			const busy = await record(session, async () => {
+				ms = await page.evaluate((hung) => graphs.thumbnails(hung), hung);
+			});
+			all.add(name, [{ main: ms, raster: 0 }]);
+			work.add(name, busy);
+			await page.close();
+		}
+	const title = `${TILES} thumbnails of 3 curves, ${throttle}× slower`;
+	const rows = [
+		all.row(`${title}: until all are painted`, { ...atMost(1 / 5), of: 'ratio' }, BESIDE),
+		work.row(`${title}: work of the page`, null, BESIDE)
+	];
+	if (throttle === THROTTLE) rows.push(all.row(`${title}: within a second`, atMost(1000), BESIDE));
+	return rows;
+}
+
+/** Where graphs hang on a poster of 200 tiles, within their frames and mats: all in view. */
+function places(): Place[] {
+	return seedTiles(TILES).map(({ layout: { x, y, width, height } }) => ({
+		x: ((x - width / 2) / 100) * 1366,
+		y: ((y - height / 2) / 100) * 768,
+		width: (width / 100) * 1366 - 24,
+		height: (height / 100) * 768 - 24
+	}));
+}
+
+async function openGrapher(
+	context: BrowserContext,
+	url: string,
+	name: Name,
+	throttle: number
+): Promise<{ page: Page; session: CDPSession }> {
+	const page = await context.newPage();
+	page.on('pageerror', (error) => console.error(`    ${name}: ${error.message}`));
+	await page.goto(url);
+	await page.evaluate((name) => graphs.load(name), name);
+	const session = await context.newCDPSession(page);
+	if (throttle > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+	return { page, session };
+}
+
+/** Drags the plane in a growing spiral, so that no view comes back: one move in each frame. */
+async function drag(page: Page, session: CDPSession): Promise<void> {
+	const middle = { x: 450, y: 300 };
+	const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
+		session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
+	await send('mousePressed', middle.x, middle.y);
+	const unmark = await page.evaluateHandle(() => graphs.markMoves());
+	for (let n = 1; n <= WARM_UP + FRAMES + 1; n++) {
+		const [angle, radius] = [n / 6, 20 + 2 * n];
+		// Answered when the page has seen it, which is once a frame.
+		await send('mouseMoved', middle.x + radius * Math.cos(angle), middle.y + radius * Math.sin(angle));
+	}
+	await unmark.evaluate((each) => each());
+	await send('mouseReleased', middle.x, middle.y);
+}
+
+async function slide(page: Page): Promise<void> {
+	const values = Array.from({ length: WARM_UP + FRAMES }, (_, n) => 0.5 + n / 50);
+	await page.evaluate((values) => graphs.slide(values), values);
+}

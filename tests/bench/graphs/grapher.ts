@@ -1,0 +1,19 @@
+import type { BenchCurve } from './curves';
+
+/** A graph of curves on the screen. */
+export interface OpenGraph {
+	/** Puts the slider somewhere, as whoever drags it would. */
+	slide(a: number): void;
+	/** Takes it away. */
+	close(): void;
+}
+
+/** Something that draws graphs, used as its documentation says. A graph fills its host, pans by drags. */
+export interface Grapher {
+	open(host: HTMLElement, curves: readonly BenchCurve[]): OpenGraph;
+	/**
+	 * Draws a small graph into each host, without numbers and gestures where that can be switched off;
+	 * `shown` tells how many have their picture by now.
+	 */
+	thumbnails(hosts: readonly HTMLElement[], graphs: readonly BenchCurve[][]): { shown: () => number };
+}
