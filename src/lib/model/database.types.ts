@@ -387,7 +387,9 @@ export type Database = {
 				Row: {
 					created_at: string;
 					epoch: string;
+					history_bytes: number;
 					purged_to: number;
+					recount_at: number;
 					revision: number;
 					updated_at: string;
 					user_id: string;
@@ -395,7 +397,9 @@ export type Database = {
 				Insert: {
 					created_at?: string;
 					epoch?: string;
+					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id: string;
@@ -403,7 +407,9 @@ export type Database = {
 				Update: {
 					created_at?: string;
 					epoch?: string;
+					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id?: string;
