@@ -246,11 +246,9 @@ drop function private.try_edit(uuid, json);
 revoke all on function private.try_edits(uuid, json[], integer, integer) from public, anon;
 grant execute on function private.try_edits(uuid, json[], integer, integer) to authenticated, service_role;
 
--- ── limits that cost the same in a large museum ─────────────────────────────────────────────────────────
+-- ── a limit that costs the same in a large museum ───────────────────────────────────────────────────────
 
 alter table public.museums
-	-- Until the museum's counter is here, it cannot have reached the limit of tiles.
-	add column recount_at bigint not null default 2500,
 	-- What its versions weigh, at most: forgotten tiles are not taken off.
 	add column history_bytes bigint not null default 0;
 
@@ -258,49 +256,19 @@ update public.museums set history_bytes = coalesce(
 	(select sum(kept_bytes) from public.authors where authors.user_id = museums.user_id), 0
 );
 
--- Counts a museum's tiles, and answers how many more it may hang. Each takes a number, as does one that is hung
--- again: until so many were given, nobody has to count anew.
--- Security definer, because a pupil must not say when to count; so it answers for the pupil's own museum alone.
-create function private.room_for_tiles(p_user uuid) returns bigint
-language plpgsql security definer set search_path = '' as $$
-declare
-	v_room bigint;
-begin
-	-- An administrator, who is nobody's pupil, may hang tiles in any museum.
-	if (select auth.uid()) <> p_user then
-		raise exception using errcode = '42501', message = 'not_your_museum';
-	end if;
-	select least(2500 - count(*) filter (where not deleted), 10000 - count(*)) into v_room
-		from public.tiles where user_id = p_user;
-	if v_room > 0 then
-		update public.museums set recount_at = revision + v_room where user_id = p_user;
-	end if;
-	return v_room;
-end;
-$$;
-
-create or replace function private.limit_tiles() returns trigger
+-- Authors are written by `keep_version` alone, and so with its rights.
+create function private.weigh_history() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-	if exists (select from public.museums where user_id = new.user_id and revision >= recount_at)
-		and private.room_for_tiles(new.user_id) <= 0
-	then
-		raise exception using errcode = '23514', message = 'tiles_limit', constraint = 'tiles_limit';
-	end if;
-	return new;
-end;
-$$;
-
--- Security definer, because a pupil must not say what history weighs.
-create function private.weigh_history() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-	update public.museums set history_bytes = history_bytes + new.kept_bytes - old.kept_bytes
+	update public.museums
+		set history_bytes = history_bytes + new.kept_bytes - case when tg_op = 'UPDATE' then old.kept_bytes else 0 end
 		where user_id = new.user_id;
 	return null;
 end;
 $$;
 
+create trigger weigh_history_of_new after insert on public.authors
+	for each row when (new.kept_bytes <> 0) execute function private.weigh_history();
 create trigger weigh_history after update on public.authors
 	for each row when (new.kept_bytes <> old.kept_bytes) execute function private.weigh_history();
 
@@ -330,6 +298,4 @@ begin
 end;
 $$;
 
-revoke all on function private.room_for_tiles(uuid), private.weigh_history() from public, anon, authenticated;
--- The trigger that limits tiles runs with the rights of whoever hangs one.
-grant execute on function private.room_for_tiles(uuid) to authenticated, service_role;
+revoke all on function private.weigh_history() from public, anon, authenticated;

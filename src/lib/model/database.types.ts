@@ -389,7 +389,6 @@ export type Database = {
 					epoch: string;
 					history_bytes: number;
 					purged_to: number;
-					recount_at: number;
 					revision: number;
 					updated_at: string;
 					user_id: string;
@@ -399,7 +398,6 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
-					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id: string;
@@ -409,7 +407,6 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
-					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id?: string;
