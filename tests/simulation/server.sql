@@ -3,17 +3,27 @@
 create schema sim;
 grant usage on schema sim to public;
 
--- Notes which edit has been dealt with, and how; forgotten where the call fails.
-alter function private.try_edit(uuid, json) rename to really_try_edit;
-create function private.try_edit(p_user uuid, p_edit json, out code text, out message text)
+-- Notes which edit has been dealt with, and how; forgotten where it is taken back, or the call fails.
+create function sim.note_dealt(p_seq bigint, p_code text) returns void language sql as $$
+	select set_config('sim.done', concat(current_setting('sim.done'), p_seq, ':', p_code, ' '), true);
+$$;
+
+alter function private.apply_edit(uuid, json) rename to really_apply_edit;
+create function private.apply_edit(p_user uuid, p_edit json) returns void
 language plpgsql set search_path = '' as $$
 begin
-	select done.code, done.message into code, message from private.really_try_edit(p_user, p_edit) as done;
-	perform set_config('sim.done', concat(
-		current_setting('sim.done'), private.edit_seq(p_edit), ':', code, ' '
-	), true);
+	perform private.really_apply_edit(p_user, p_edit);
+	perform sim.note_dealt(private.edit_seq(p_edit), '');
 end;
 $$;
+
+create function sim.note_rejection() returns trigger language plpgsql as $$
+begin
+	perform sim.note_dealt(new.seq, new.code);
+	return null;
+end;
+$$;
+create trigger note_rejection after insert on public.rejections for each row execute function sim.note_rejection();
 
 -- Pages are small enough for a short history to have several.
 do $$

@@ -387,6 +387,7 @@ export type Database = {
 				Row: {
 					created_at: string;
 					epoch: string;
+					history_bytes: number;
 					purged_to: number;
 					revision: number;
 					updated_at: string;
@@ -395,6 +396,7 @@ export type Database = {
 				Insert: {
 					created_at?: string;
 					epoch?: string;
+					history_bytes?: number;
 					purged_to?: number;
 					revision?: number;
 					updated_at?: string;
@@ -403,6 +405,7 @@ export type Database = {
 				Update: {
 					created_at?: string;
 					epoch?: string;
+					history_bytes?: number;
 					purged_to?: number;
 					revision?: number;
 					updated_at?: string;
