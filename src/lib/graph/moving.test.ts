@@ -81,8 +81,9 @@ test('a row goes into a folder, last, and out of it, right below', () => {
 });
 
 test('a row gets a folder of its own, in its place; from one folder into another', () => {
-	expect(seen(moveIntoNewFolder(listed('a b c'), 'b').document)).toBe('a 1( b ) c');
-	expect(seen(moveIntoNewFolder(listed('F( a b ) c'), 'a').document)).toBe('F( b ) 1( a ) c');
+	// New rows have numbers that differ from page to page.
+	expect(seen(moveIntoNewFolder(listed('a b c'), 'b').document)).toMatch(/^a \d+\( b \) c$/);
+	expect(seen(moveIntoNewFolder(listed('F( a b ) c'), 'a').document)).toMatch(/^F\( b \) \d+\( a \) c$/);
 });
 
 test('a folder is deleted with its rows or without them', () => {

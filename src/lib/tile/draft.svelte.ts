@@ -1,4 +1,5 @@
 import { StaleChange } from '$lib/store/desk';
+import type { Unsaved } from './shelf';
 
 export interface DraftOptions<T> {
 	/**
@@ -49,6 +50,16 @@ export class Draft<T extends string | null> {
 	get unsaved(): boolean {
 		// While a save is under way, even a value that went back to the saved one has still to be saved.
 		return this.#saving || this.#value !== this.#saved;
+	}
+
+	/** What would be lost if the page went away now; null where nothing would. */
+	get unsavedValue(): Unsaved<T> | null {
+		return this.unsaved ? { base: this.#saved, value: this.#value, label: this.#label } : null;
+	}
+
+	/** Goes on with what an earlier page could not save, joined with what the museum holds by now. */
+	restore({ base, value, label }: Unsaved<T>): void {
+		this.edit(base === this.#saved ? value : this.#options.merge(base, value, this.#saved), label);
 	}
 
 	/** Why the last save failed; null where it did not. The value stays in the field. */

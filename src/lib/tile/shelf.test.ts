@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { Draft } from './draft.svelte';
+import { shelve, unshelve } from './shelf';
+
+/** The browser's storage of a tab, as far as it is needed. */
+function room(most = Infinity): Storage {
+	const kept = new Map<string, string>();
+	return {
+		getItem: (key: string) => kept.get(key) ?? null,
+		removeItem: (key: string) => void kept.delete(key),
+		setItem(key: string, value: string) {
+			if (value.length > most) throw new DOMException('full', 'QuotaExceededError');
+			kept.set(key, value);
+		}
+	} as Partial<Storage> as Storage;
+}
+
+const lines = (base: string, mine: string, theirs: string) => `${theirs}${mine.slice(base.length)}`;
+
+test('[S15] what a page could not save before it went away is saved by the next', async () => {
+	const shelf = room();
+	const never = new Draft('a', { save: () => new Promise(() => {}), merge: lines });
+	never.edit('a taxi', 'Write notes');
+	shelve(shelf, 'tile', 'notes', never.unsavedValue);
+
+	const saved: string[] = [];
+	const next = new Draft('a', { save: async (value) => void saved.push(value), merge: lines });
+	next.restore(unshelve(shelf, 'tile', 'notes')!);
+	await next.flush();
+	expect([next.current, ...saved]).toEqual(['a taxi', 'a taxi']);
+	expect(unshelve(shelf, 'tile', 'notes')).toBeNull();
+});
+
+test('[S12] what has arrived in between is joined with it', async () => {
+	const next = new Draft('another a', { save: async () => {}, merge: lines });
+	next.restore({ base: 'a', value: 'a taxi', label: 'Write notes' });
+	expect(next.current).toBe('another a taxi');
+});
+
+test('where nothing is unsaved nothing is laid aside, and what is too large is left to the database', () => {
+	const shelf = room(10);
+	shelve(shelf, 'tile', 'notes', { base: '', value: 'much too long for it', label: '' });
+	expect(unshelve(shelf, 'tile', 'notes')).toBeNull();
+	expect(new Draft('a', { save: async () => {}, merge: lines }).unsavedValue).toBeNull();
+});

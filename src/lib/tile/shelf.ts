@@ -1,0 +1,39 @@
+/** What a field held that was not saved yet, and what that was made from. */
+export interface Unsaved<T> {
+	base: T;
+	value: T;
+	label: string;
+}
+
+const keyOf = (tile: string, field: string) => `unsaved/${tile}/${field}`;
+
+/**
+ * Lays aside, in one breath, what a page that goes away could not bring to the disk: a database takes its time, and
+ * a closing page has none (S15). Null takes away what lies there.
+ */
+export function shelve(
+	shelf: Storage,
+	tile: string,
+	field: string,
+	unsaved: Unsaved<string | null> | null
+): void {
+	const key = keyOf(tile, field);
+	if (!unsaved) return shelf.removeItem(key);
+	try {
+		shelf.setItem(key, JSON.stringify(unsaved));
+	} catch {
+		// Too large for this small room, or closed to the page: the database may still be quick enough.
+	}
+}
+
+/** Takes back what the tab laid aside, once. */
+export function unshelve<T extends string | null>(
+	shelf: Storage,
+	tile: string,
+	field: string
+): Unsaved<T> | null {
+	const key = keyOf(tile, field);
+	const text = shelf.getItem(key);
+	shelf.removeItem(key);
+	return text === null ? null : (JSON.parse(text) as Unsaved<T>);
+}
