@@ -42,7 +42,7 @@ async function chooseFile({ page }: Device, path: string): Promise<void> {
 test('[S12] tiles pass by codes between two offline devices, and both hold the same once they are online', async ({
 	browser,
 	baseURL
-}, { outputPath }) => {
+}) => {
 	test.slow();
 	const email = freshEmail();
 	const one = await Device.open(browser, baseURL!);
@@ -62,7 +62,7 @@ test('[S12] tiles pass by codes between two offline devices, and both hold the s
 	const frames = await filmCodes(one.page);
 	expect(frames.length).toBeGreaterThan(2);
 
-	const other = await browserWithCamera(outputPath('codes.y4m'), frames);
+	const other = await browserWithCamera(test.info().outputPath('codes.y4m'), frames);
 	const two = await Device.open(other, baseURL!, PHONE);
 	await two.signIn(email, 2);
 	await two.installed();
@@ -93,7 +93,7 @@ test('[S12] tiles pass by codes between two offline devices, and both hold the s
 test('tiles pass by file between devices on which nobody has signed in, to and fro', async ({
 	browser,
 	baseURL
-}, { outputPath }) => {
+}) => {
 	const one = await Device.open(browser, baseURL!);
 	const two = await Device.open(browser, baseURL!, PHONE);
 	for (const device of [one, two]) {
@@ -102,19 +102,19 @@ test('tiles pass by file between devices on which nobody has signed in, to and f
 	}
 	await one.writeNotes('Linear', 'A ramp.');
 	await openPassing(one);
-	await saveTiles(one, outputPath('one.mathtiles'));
+	await saveTiles(one, test.info().outputPath('one.mathtiles'));
 	await openTaking(two);
-	await chooseFile(two, outputPath('one.mathtiles'));
+	await chooseFile(two, test.info().outputPath('one.mathtiles'));
 	await expect(two.page.getByRole('radio', { name: 'Into my tiles of the same concept' })).toBeChecked();
 	await expectNoBarrier(two.page);
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
 	await expect(two.page.getByText('Now in your museum: Linear.')).toBeVisible();
 	await two.writeNotes('Linear', 'A ramp.\nIt is blue.');
 	await openPassing(two);
-	await saveTiles(two, outputPath('two.mathtiles'));
+	await saveTiles(two, test.info().outputPath('two.mathtiles'));
 	await one.writeNotes('Linear', 'A long ramp.');
 	await openTaking(one);
-	await chooseFile(one, outputPath('two.mathtiles'));
+	await chooseFile(one, test.info().outputPath('two.mathtiles'));
 	await one.page.getByRole('button', { name: 'Take the tile' }).click();
 	await expect(one.page.getByText('Now in your museum: Linear.')).toBeVisible();
 	await one.expectNotes('Linear', 'A long ramp.\nIt is blue.');
@@ -123,15 +123,15 @@ test('tiles pass by file between devices on which nobody has signed in, to and f
 test('[S13] what both had changed is kept for a choice; Undo takes back the taking alone', async ({
 	browser,
 	baseURL
-}, { outputPath }) => {
+}) => {
 	const one = await Device.open(browser, baseURL!);
 	const two = await Device.open(browser, baseURL!);
 	await one.writeNotes('Linear', 'Hers.');
 	await two.writeNotes('Linear', 'His.');
 	await openPassing(one);
-	await saveTiles(one, outputPath('one.mathtiles'));
+	await saveTiles(one, test.info().outputPath('one.mathtiles'));
 	await openTaking(two);
-	await chooseFile(two, outputPath('one.mathtiles'));
+	await chooseFile(two, test.info().outputPath('one.mathtiles'));
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
 	await expect(two.page.getByText('Nothing is lost')).toBeVisible();
 	await two.visit();
@@ -139,7 +139,7 @@ test('[S13] what both had changed is kept for a choice; Undo takes back the taki
 	await two.page.getByRole('button', { name: 'Keep both' }).click();
 	await two.expectNotes('Linear', 'Hers.\nHis.');
 	await openTaking(two);
-	await chooseFile(two, outputPath('one.mathtiles'));
+	await chooseFile(two, test.info().outputPath('one.mathtiles'));
 	await two.page.getByRole('radio', { name: 'Beside my tiles, as new ones' }).check();
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
 	await expect(two.page.getByText('Now in your museum: Linear.')).toBeVisible();
@@ -152,7 +152,7 @@ test('a device without a camera says so, and what is no file of tiles is refused
 }) => {
 	await page.goto('/pass/take');
 	await page.getByRole('button', { name: 'Start the camera' }).click();
-	await expect(page.getByRole('alert')).toContainText('take a file instead');
+	await expect(page.getByRole('alert')).toContainText('Take a file instead');
 	const chooser = page.waitForEvent('filechooser');
 	await page.getByRole('button', { name: 'Choose the file' }).click();
 	await (await chooser).setFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
