@@ -11,7 +11,7 @@ export async function filmCodes(page: Page): Promise<Buffer[]> {
 	const count = Number((await code.getAttribute('aria-label'))!.split(' ').at(-1));
 	const frames: Buffer[] = [];
 	for (let n = 0; n < count; n++) {
-		const luma = await code.evaluate((shown: HTMLCanvasElement, { width, height }) => {
+		const luma = await code.locator('canvas').evaluate((shown: HTMLCanvasElement, { width, height }) => {
 			const context = new OffscreenCanvas(width, height).getContext('2d')!;
 			context.fillStyle = '#777';
 			context.fillRect(0, 0, width, height);

@@ -76,7 +76,7 @@ test('[S12] tiles pass by codes between two offline devices, and both hold the s
 	await expect(two.page.getByRole('heading', { name: 'Ready to take' })).toBeVisible();
 	await expectNoBarrier(two.page);
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
-	await expect(two.page.getByText('Now in your museum: Linear.')).toBeVisible();
+	await expect(two.page.getByRole('main').getByText('Now in your museum: Linear.')).toBeVisible();
 	await two.expectNotes('Linear', `A long ramp.\n${long}`);
 
 	for (const device of [one, two]) {
@@ -108,7 +108,7 @@ test('tiles pass by file between devices on which nobody has signed in, to and f
 	await expect(two.page.getByRole('radio', { name: 'Into my tiles of the same concept' })).toBeChecked();
 	await expectNoBarrier(two.page);
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
-	await expect(two.page.getByText('Now in your museum: Linear.')).toBeVisible();
+	await expect(two.page.getByRole('main').getByText('Now in your museum: Linear.')).toBeVisible();
 	await two.writeNotes('Linear', 'A ramp.\nIt is blue.');
 	await openPassing(two);
 	await saveTiles(two, test.info().outputPath('two.mathtiles'));
@@ -116,7 +116,7 @@ test('tiles pass by file between devices on which nobody has signed in, to and f
 	await openTaking(one);
 	await chooseFile(one, test.info().outputPath('two.mathtiles'));
 	await one.page.getByRole('button', { name: 'Take the tile' }).click();
-	await expect(one.page.getByText('Now in your museum: Linear.')).toBeVisible();
+	await expect(one.page.getByRole('main').getByText('Now in your museum: Linear.')).toBeVisible();
 	await one.expectNotes('Linear', 'A long ramp.\nIt is blue.');
 });
 
@@ -133,7 +133,7 @@ test('[S13] what both had changed is kept for a choice; Undo takes back the taki
 	await openTaking(two);
 	await chooseFile(two, test.info().outputPath('one.mathtiles'));
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
-	await expect(two.page.getByText('Nothing is lost')).toBeVisible();
+	await expect(two.page.getByRole('main').getByText('Nothing is lost')).toBeVisible();
 	await two.visit();
 	await two.page.getByRole('button', { name: 'Look at both' }).click();
 	await two.page.getByRole('button', { name: 'Keep both' }).click();
@@ -142,9 +142,9 @@ test('[S13] what both had changed is kept for a choice; Undo takes back the taki
 	await chooseFile(two, test.info().outputPath('one.mathtiles'));
 	await two.page.getByRole('radio', { name: 'Beside my tiles, as new ones' }).check();
 	await two.page.getByRole('button', { name: 'Take the tile' }).click();
-	await expect(two.page.getByText('Now in your museum: Linear.')).toBeVisible();
+	await expect(two.page.getByRole('main').getByText('Now in your museum: Linear.')).toBeVisible();
 	await two.page.getByRole('button', { name: 'Undo' }).click();
-	await expect(two.page.getByText('Your museum is as it was before.')).toBeVisible();
+	await expect(two.page.getByRole('main').getByText('Your museum is as it was before.')).toBeVisible();
 });
 
 test('a device without a camera says so, and what is no file of tiles is refused in words', async ({

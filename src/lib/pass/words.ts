@@ -14,8 +14,9 @@ export function wordsForCodes(count: number, perCode: number): string {
 export function wordsForTaken({ changed, same, met, photos }: Taken): string[] {
 	const words = [];
 	if (changed.length > 0) words.push(`Now in your museum: ${listOf(changed)}.`);
-	if (changed.length === 0) words.push('There was nothing new in these tiles.');
-	else if (same > 0) words.push(same === 1 ? 'One tile had nothing new.' : `${same} tiles had nothing new.`);
+	if (changed.length === 0 && met === 0) words.push('There was nothing new in these tiles.');
+	if (changed.length > 0 && same > 0)
+		words.push(same === 1 ? 'One tile had nothing new.' : `${same} tiles had nothing new.`);
 	if (met > 0)
 		words.push(
 			'Both devices had changed the same thing. Nothing is lost: your museum shows you both to choose.'
