@@ -234,7 +234,7 @@ test('however two devices work and pass, once all was passed both hold all of it
 		}),
 		{ numRuns: 25 }
 	);
-});
+}, 30_000);
 
 test.each([
 	['{', 'not tiles'],
