@@ -11,7 +11,9 @@ const PAGES = [
 	{ path: '/sign-in', shown: 'textbox' },
 	{ path: '/sign-in/link?token_hash=x&type=magiclink', shown: 'button' },
 	{ path: '/share', shown: 'heading' },
-	{ path: '/needs-you', shown: 'heading' }
+	{ path: '/needs-you', shown: 'heading' },
+	{ path: '/pass', shown: 'heading' },
+	{ path: '/pass/take', shown: 'heading' }
 ] as const;
 
 for (const [size, viewport] of Object.entries(SIZES))
@@ -21,7 +23,7 @@ for (const [size, viewport] of Object.entries(SIZES))
 			baseURL
 		}) => {
 			const device = await Device.open(browser, baseURL!, { viewport, colorScheme, reducedMotion: 'reduce' });
-			// Seven pages in a row.
+			// Nine pages in a row.
 			test.slow();
 			const tile = (await device.tile('Linear').getAttribute('href'))!;
 			for (const { path, shown } of PAGES)

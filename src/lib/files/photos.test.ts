@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Photo } from '$lib/model/photo';
-import { toBase64 } from './base64';
+import { toBase64 } from '$lib/model/base64';
 import { putPhotosIn, takePhotosOut } from './photos';
 import { nestsDeeper, stringEnd } from './scan';
 

@@ -1,5 +1,5 @@
 import { isPhotoType, photoReference, photoSha, sha256, type Photo } from '$lib/model/photo';
-import { fromBase64, toBase64 } from './base64';
+import { fromBase64, toBase64 } from '$lib/model/base64';
 import { stringValuesOf } from './scan';
 
 const DATA_URI = /^data:(image\/(?:png|jpe?g|webp|gif));base64,/i;

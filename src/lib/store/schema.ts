@@ -46,6 +46,21 @@ export interface CollisionRow {
 	at: number;
 }
 
+/** What was last taken of a field from a device beside this one. */
+export interface PassedRow {
+	/** As in the outbox. */
+	key: string;
+	/** The other device's id. */
+	device: string;
+	value: string | null;
+	/** The later of both devices' revisions of the tile then. */
+	revision: number | null;
+	/** What the other device said it had last taken from this one. */
+	seen: string | null | undefined;
+	/** The step that took it in, which may have been undone since; null where nothing had to change. */
+	step: number | null;
+}
+
 export interface PreferenceRow {
 	key: PreferenceKey;
 	value: unknown;
@@ -214,6 +229,7 @@ export class MuseumDatabase extends Dexie {
 	declare bases: EntityTable<BaseRow, 'key'>;
 	declare collisions: EntityTable<CollisionRow, 'key'>;
 	declare seen: EntityTable<SeenRow, 'key'>;
+	declare passed: EntityTable<PassedRow, 'key'>;
 	declare meta: Table<{ key: keyof Meta; value: unknown }, keyof Meta>;
 
 	constructor(owner: Owner) {
@@ -238,7 +254,8 @@ export class MuseumDatabase extends Dexie {
 				authors: 'tile',
 				bases: 'key',
 				collisions: 'key',
-				seen: 'key'
+				seen: 'key',
+				passed: 'key'
 			})
 			.upgrade(async (tx) => {
 				// What these edits were made from was not kept: they go as they are, the later one stands.

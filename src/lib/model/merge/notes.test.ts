@@ -111,3 +111,9 @@ test('the longest notes are joined before anybody notices', () => {
 	expect(mergeNotes(base, mine, theirs).clash).toBe(false);
 	expect(performance.now() - begun).toBeLessThan(1_000);
 });
+
+test('a line that came from the other side beside a changed one is there once', () => {
+	const [base, passed, both] = ['A ramp.', 'A ramp.\nIt is blue.', 'A long ramp.\nIt is blue.'];
+	expect(mergeNotes(base, both, passed)).toEqual({ value: both, clash: false });
+	expect(mergeNotes(base, passed, both)).toEqual({ value: both, clash: false });
+});

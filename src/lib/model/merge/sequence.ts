@@ -23,7 +23,8 @@ export function joinSequences(base: string[], mine: string[], theirs: string[], 
 		const group = [hunks[next++]!];
 		const from = group[0]!.from;
 		let to = group[0]!.to;
-		while (next < hunks.length && overlaps(hunks[next]!, from, to, beside)) {
+		const repeats = (change: Change) => change.from === to && group.some((own) => shares(own, change, sides));
+		while (next < hunks.length && (overlaps(hunks[next]!, from, to, beside) || repeats(hunks[next]!))) {
 			to = Math.max(to, hunks[next]!.to);
 			group.push(hunks[next++]!);
 		}
@@ -48,6 +49,16 @@ function changesOf(side: Change['side'], base: string[], own: string[]): Change[
 function overlaps(change: Change, from: number, to: number, beside: boolean): boolean {
 	if (!beside) return change.from <= to;
 	return change.from < to || (change.from === from && change.to === from && from === to);
+}
+
+/**
+ * Whether both sides put in one same line: it was written once and came to the other (passed from device to
+ * device), where it stands beside something else that was changed.
+ */
+function shares(a: Change, b: Change, sides: Record<Change['side'], string[]>): boolean {
+	if (a.side === b.side) return false;
+	const lines = new Set(sides[a.side].slice(a.ownFrom, a.ownTo));
+	return sides[b.side].slice(b.ownFrom, b.ownTo).some((line) => line.trim() !== '' && lines.has(line));
 }
 
 /** What a side has for a stretch of the base; undefined where it changed nothing of it. */
