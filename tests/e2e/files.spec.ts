@@ -111,6 +111,8 @@ test('a museum file that is dropped on the page opens', async ({ browser, baseUR
 		},
 		await readFile(ADA, 'utf8')
 	);
+	// What takes files is loaded behind the first paint, with the region that speaks.
+	await device.page.locator('[aria-live="polite"]').first().waitFor({ state: 'attached' });
 	await device.poster.dispatchEvent('dragover', { dataTransfer: transfer });
 	await expect(device.page.getByText('Drop a museum file to open it')).toBeVisible();
 	await device.poster.dispatchEvent('drop', { dataTransfer: transfer });

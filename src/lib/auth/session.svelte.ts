@@ -1,9 +1,9 @@
-import Dexie, { liveQuery, type Subscription } from 'dexie';
+import { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import type { MuseumDatabase, Owner } from '$lib/store/schema';
 import { device, forgetSessions, type Move } from './device';
-import { forgetGuest, peekIdentity, readIdentity, writeIdentity } from './identity';
+import { peekIdentity, readIdentity, writeIdentity } from './identity';
 import type { Rest } from './leaving';
 import type { Unsent } from './unsent';
 import type { Account, AuthPort } from './port';
@@ -284,21 +284,11 @@ async function readMove<K extends Move['kind']>(kind: K): Promise<Extract<Move, 
 	return (await device.moves.get(kind)) as Extract<Move, { kind: K }> | undefined;
 }
 
-/**
- * Takes a guest museum into an account's, and deletes it once that is on disk. Answers false where it could
- * not be done (a full disk): the guest museum stays as it is then.
- */
+/** Answers false, too, where what takes it in cannot be loaded now. */
 async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean> {
-	const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
 	try {
-		const { adopt } = await import('./adopt');
-		await adopt(account, guest);
+		return await (await import('./take-in')).takeIn(account, guestId);
 	} catch {
 		return false;
-	} finally {
-		guest.close();
 	}
-	await forgetGuest(guestId);
-	await Dexie.delete(databaseName(guestId));
-	return true;
 }

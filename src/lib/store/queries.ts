@@ -106,11 +106,7 @@ export const liveWaiting = (db: MuseumDatabase): Observable<Waiting> => liveQuer
 export const liveUndo = (db: MuseumDatabase): Observable<{ undo: string | null; redo: string | null }> =>
 	liveQuery(() => undoState(db));
 
-export const liveTray = (db: MuseumDatabase) => liveQuery(() => db.tray.toArray());
-
 export const liveChoices = (db: MuseumDatabase) => liveQuery(() => db.choices.toArray());
 
 /** Keys of fields of which two versions met and wait for a choice. */
 export const liveMet = (db: MuseumDatabase) => liveQuery(() => db.collisions.toCollection().primaryKeys());
-
-export const liveUnsentPhotos = (db: MuseumDatabase) => liveQuery(() => unsentPhotos(db));

@@ -1,6 +1,12 @@
+import { liveQuery } from 'dexie';
 import { keepBase } from './bases';
 import { createOf, editKey } from './desk';
 import { writeMeta, type MuseumDatabase, type OutboxRow, type TrayRow } from './schema';
+import { unsentPhotos } from './unsent-photos';
+
+export const liveTray = (db: MuseumDatabase) => liveQuery(() => db.tray.toArray());
+
+export const liveUnsentPhotos = (db: MuseumDatabase) => liveQuery(() => unsentPhotos(db));
 
 /**
  * Puts a refused edit into the tray. Its tile no longer counts as hung where it is the making that was
