@@ -27,7 +27,11 @@ test('inline scripts of the build are allowed by their hashes, and nothing else 
 
 test('connections go to the app itself and to its backend only', () => {
 	expect(policy()['connect-src']).toEqual(["'self'"]);
-	expect(policy('https://abc.supabase.co')['connect-src']).toEqual(["'self'", 'https://abc.supabase.co']);
+	expect(policy('https://abc.supabase.co')['connect-src']).toEqual([
+		"'self'",
+		'https://abc.supabase.co',
+		'wss://abc.supabase.co'
+	]);
 	expect(policy()['default-src']).toEqual(["'none'"]);
 });
 

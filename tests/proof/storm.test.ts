@@ -32,8 +32,8 @@ describe(
 			}
 		);
 
-		describe.skipIf(!programs)(
-			`PostgreSQL that dies itself${programs ? '' : ' — skipped: there is no initdb on this machine'}`,
+		describe.skipIf(!url || !programs)(
+			`PostgreSQL that dies itself${url && programs ? '' : ' — skipped: set TEST_DATABASE_URL, and have initdb on this machine'}`,
 			() => {
 				test.each(crowds)('%s', async (crowd, kills) => {
 					expect(await stormOnCluster(crowd, 2 * kills, seed)).toMatchObject({
