@@ -1,4 +1,4 @@
-import type { Change, Edit } from '$lib/model/edit';
+import type { Edit, OutboxChange } from '$lib/model/edit';
 import type { OutboxRow } from '$lib/store/schema';
 import { Content } from './content.ts';
 import type { RawTransaction } from './idb.ts';
@@ -48,7 +48,7 @@ export class Copy {
 		this.name = name;
 	}
 
-	promise(changes: readonly Change[]): void {
+	promise(changes: readonly OutboxChange[]): void {
 		// Of several for one field, the last is meant.
 		const last = new Map(changes.map((change) => [keyOf(change), say(change)]));
 		for (const [key, said] of last) this.#promised.push({ key, said });
@@ -138,12 +138,12 @@ export class Copy {
 	}
 }
 
-export function keyOf({ table, id, field }: Change): string {
+export function keyOf({ table, id, field }: OutboxChange): string {
 	return `${table}/${id}/${field}`;
 }
 
 /** A change as text, whatever the order of its parts. */
-export function say(change: Change): string {
+export function say(change: OutboxChange): string {
 	return `${keyOf(change)}=${JSON.stringify(sorted(change.value))}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '$lib/model/edit';
+import type { Change, OutboxChange } from '$lib/model/edit';
 import { MuseumDatabase, type OutboxRow, type Owner } from '$lib/store/schema';
 import { write as realWrite } from '$lib/store/write';
 import { removeSynced } from '$lib/store/remove';
@@ -112,8 +112,8 @@ export class Device {
 	}
 
 	/** Pending edits by what they say, oldest first. */
-	pending(user: string): Change[] {
-		const sent = this.disk.rows<{ change: Change }>(user, 'sent');
+	pending(user: string): OutboxChange[] {
+		const sent = this.disk.rows<{ change: OutboxChange }>(user, 'sent');
 		return [...sent, ...this.#outbox(user)].map(({ change }) => change);
 	}
 

@@ -29,7 +29,7 @@ export async function* faultsNow(device: Device, user: string, server: Server): 
 function* pendingOnTop(device: Device, user: string): Generator<string> {
 	const last = new Map(device.pending(user).map((change) => [keyOf(change), change]));
 	for (const change of last.values()) {
-		if (change.field === 'create') continue;
+		if (change.table === 'class' || change.field === 'create') continue;
 		const shown = valueHere(device, user, change);
 		if (shown !== undefined && say({ ...change, value: shown } as Change) !== say(change))
 			yield `${device.name}: shows ${JSON.stringify(shown)} over ${say(change)}`;

@@ -1,3 +1,7 @@
+import type { ClassAct, ClassActs } from '$lib/model/class-edit';
+import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
+import { Live } from '$lib/store/live.svelte';
+import type { Museum } from '$lib/store/museum.svelte';
 import type { MuseumDatabase } from '$lib/store/schema';
 import {
 	ClassesError,
@@ -14,14 +18,32 @@ import { Screen } from './screen';
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
 export class Classroom {
 	readonly user: string;
+	/** What was done here in classes and the server has not taken (yet), in its order. Screens lay it over what they know. */
+	readonly waiting: Live<WaitingAct[]>;
+	readonly #museum: Pick<Museum, 'onwrite'>;
 	readonly #db: MuseumDatabase;
 	readonly #load: () => Promise<ClassesPort>;
 
 	/** @param load what speaks to the server; it may not be on this device yet */
-	constructor(db: MuseumDatabase, load: () => Promise<ClassesPort>) {
-		this.user = db.owner.id;
-		this.#db = db;
+	constructor(museum: Pick<Museum, 'db' | 'owner' | 'onwrite'>, load: () => Promise<ClassesPort>) {
+		this.user = museum.owner.id;
+		this.#museum = museum;
+		this.#db = museum.db;
 		this.#load = load;
+		this.waiting = new Live(liveClassEdits(museum.db));
+	}
+
+	/**
+	 * Does something in a class: saved on this device when this resolves, sent like any edit, exactly once. What was
+	 * done to the same thing in the same way, and waits still, is replaced.
+	 *
+	 * @param id of the exhibit, comment … it is done to; a new one by itself where it is made
+	 * @returns the id
+	 */
+	async act<A extends ClassAct>(field: A, value: ClassActs[A], id?: string): Promise<string> {
+		const made = await act(this.#db, field, value, id);
+		this.#museum.onwrite();
+		return made;
 	}
 
 	/** @throws ClassesError where it cannot be loaded */

@@ -34,6 +34,7 @@ const VIEW: ClassView = {
 let db: MuseumDatabase;
 let answer: () => ClassView | null;
 let classroom: Classroom;
+let woken = 0;
 
 beforeEach(async () => {
 	db = new MuseumDatabase({ kind: 'account', id: crypto.randomUUID(), email: 'noether@school.example' });
@@ -41,7 +42,7 @@ beforeEach(async () => {
 	answer = () => VIEW;
 	// Of the port, these stories ask for one class alone.
 	const port = { view: async () => answer() } as unknown as ClassesPort;
-	classroom = new Classroom(db, async () => port);
+	classroom = new Classroom({ db, owner: db.owner, onwrite: () => (woken += 1) }, async () => port);
 });
 afterEach(() => db.delete());
 

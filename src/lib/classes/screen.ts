@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { liveClassEdits } from '$lib/store/class-edits';
 import type { MuseumDatabase } from '$lib/store/schema';
 import { ClassesError, type ClassesProblem } from './port';
 
@@ -66,12 +67,24 @@ export class Screen<T> {
 		};
 		window.addEventListener('online', wake);
 		document.addEventListener('visibilitychange', wake);
+		const answered = this.#refreshWhenAnswered();
 		return () => {
 			this.#watched = false;
+			answered.unsubscribe();
 			clearTimeout(this.#timer);
 			window.removeEventListener('online', wake);
 			document.removeEventListener('visibilitychange', wake);
 		};
+	}
+
+	/** What was done here in classes, and the server has taken or refused, is on the screen. */
+	#refreshWhenAnswered(): { unsubscribe(): void } {
+		let waiting = 0;
+		return liveClassEdits(this.#db).subscribe((acts) => {
+			const now = acts.filter(({ refused }) => !refused).length;
+			if (now < waiting) void this.refresh();
+			waiting = now;
+		});
 	}
 
 	async #recall(): Promise<void> {

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import type { Change, NewTile } from '$lib/model/edit';
+import type { Change, NewTile, OutboxChange } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
 import { CONTENT_FIELDS, type MergedField } from '$lib/model/tile';
@@ -141,7 +141,7 @@ export function createOf({ id, concept, title, layout, z }: TileRow): Change {
 }
 
 /** Edits of one key fold into one while they wait (S16). */
-export function editKey({ table, id, field }: Change): string {
+export function editKey({ table, id, field }: OutboxChange): string {
 	return `${table}/${id}/${field}`;
 }
 

@@ -1,5 +1,6 @@
-import type { Change, Edit } from '$lib/model/edit';
+import type { Edit, OutboxChange } from '$lib/model/edit';
 import { newId } from '$lib/model/ids';
+import { classKeys, isClassKey } from './class-edits';
 import { isCreateKey } from './desk';
 import { countWaiting, readMeta, writeMeta, type MuseumDatabase, type OutboxRow } from './schema';
 
@@ -17,7 +18,7 @@ const SLICE = 20;
 /**
  * Takes edits to send and numbers them (S1). From then on they are never folded, and sent again exactly as
  * they are until the server has answered (S2, S16): a smaller limit takes the first of them. A tile is made
- * before anything is done to it; other fields commute.
+ * before anything is done to it; other fields commute. What was done in classes goes last, in its order.
  */
 export async function takeBatch(db: MuseumDatabase, limit: BatchLimit = BATCH): Promise<Edit[]> {
 	// The transaction below waits for the disk itself: none is begun for nothing.
@@ -32,7 +33,12 @@ export async function takeBatch(db: MuseumDatabase, limit: BatchLimit = BATCH): 
 /** The edits that go next; they leave the outbox. */
 async function takeWaiting(db: MuseumDatabase, limit: BatchLimit): Promise<OutboxRow[]> {
 	const keys = await db.outbox.toCollection().primaryKeys();
-	const inOrder = [...keys.filter(isCreateKey), ...keys.filter((key) => !isCreateKey(key))];
+	const museum = keys.filter((key) => !isClassKey(key));
+	const inOrder = [
+		...museum.filter(isCreateKey),
+		...museum.filter((key) => !isCreateKey(key)),
+		...(await classKeys(db))
+	];
 	const batch = new Batch<OutboxRow>(limit);
 	for (let from = 0; from < inOrder.length && !batch.full; from += SLICE) {
 		const rows = await db.outbox.bulkGet(inOrder.slice(from, from + SLICE));
@@ -50,7 +56,7 @@ async function number(db: MuseumDatabase, rows: OutboxRow[]): Promise<Edit[]> {
 }
 
 /** Fills up to the limit; the first is taken whatever it weighs. */
-class Batch<T extends { change: Change }> {
+class Batch<T extends { change: OutboxChange }> {
 	readonly rows: T[] = [];
 	full = false;
 	readonly #limit: BatchLimit;

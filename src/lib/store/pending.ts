@@ -1,4 +1,4 @@
-import type { Change } from '$lib/model/edit';
+import type { Change, OutboxChange } from '$lib/model/edit';
 import type { MuseumDatabase, TileRow } from './schema';
 
 /** Changes that wait or are under way, oldest first, by their row (`table/id`). */
@@ -13,7 +13,8 @@ export type Pending = ReadonlyMap<string, Change[]>;
 export async function pendingOf(db: MuseumDatabase, rows: ReadonlySet<string>): Promise<Pending> {
 	const pending = new Map<string, Change[]>();
 	if (rows.size === 0) return pending;
-	const keep = (change: Change) => {
+	const keep = (change: OutboxChange) => {
+		if (change.table === 'class') return;
 		const row = `${change.table}/${change.id}`;
 		if (rows.has(row)) pending.set(row, [...(pending.get(row) ?? []), change]);
 	};

@@ -50,6 +50,8 @@ export async function discardEdit(db: MuseumDatabase, seq: number): Promise<void
 		const row = await db.tray.get(seq);
 		if (!row) return;
 		await db.tray.delete(seq);
+		// What was done in a class has left nothing in the museum.
+		if (row.change.table === 'class') return;
 		// What was refused by an older version of the app was still taken for hung.
 		if (row.change.field === 'create' && !(await waits(db, editKey(row.change))))
 			await db.tiles.update(row.change.id, { hung: false });
@@ -70,6 +72,7 @@ async function requeue(db: MuseumDatabase, row: OutboxRow): Promise<void> {
 	if (await waits(db, row.key)) return;
 	await db.outbox.add(row);
 	const { table, id, field, value } = row.change;
+	if (table === 'class') return;
 	if (field === 'graph' || field === 'notes') {
 		// Seen, and tried again: it goes over what the server has, which is what is shown unless it is this very edit.
 		const tile = await db.tiles.get(id);

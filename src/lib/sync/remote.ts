@@ -1,4 +1,4 @@
-import type { Change } from '$lib/model/edit';
+import type { OutboxChange } from '$lib/model/edit';
 import type { HistoryPage } from '$lib/model/history';
 import type { Photo } from '$lib/model/photo';
 import type { PreferenceKey } from '$lib/model/preferences';
@@ -28,7 +28,7 @@ export interface SyncRequest {
 	/** Contiguous edits, oldest first; may be empty. */
 	edits: {
 		seq: number;
-		change: Change;
+		change: OutboxChange;
 		/** SHA-256 of what a graph or notes were made from: not applied over anything else (S12). */
 		base?: string;
 	}[];

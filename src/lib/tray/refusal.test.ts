@@ -27,7 +27,17 @@ test.each([
 	['54001', 'nested too deeply'],
 	['22023', 'cannot read']
 ])('SQLSTATE %s is told in plain words', (code, words) => {
-	expect(reasonWords({ code, change: notes })).toContain(words);
+	expect(reasonWords({ code, message: 'value', change: notes })).toContain(words);
+});
+
+test.each([
+	['gallery_closed', 'no gallery'],
+	['not_allowed', 'does not allow this']
+])('the rule %s of a class is told in plain words', (message, words) => {
+	const change = { table: 'class', id: 'x', field: 'withdraw', value: {} } as const;
+	expect(reasonWords({ code: '42501', message, change })).toContain(words);
+	expect(whatWords(change, undefined)).toBe('Taking an exhibit out of the gallery');
+	expect(valueWords(change)).toBe('');
 });
 
 test('[S4] a refused edit can be saved: notes as text, the rest as JSON', async () => {

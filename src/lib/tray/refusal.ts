@@ -1,4 +1,5 @@
-import type { Change } from '$lib/model/edit';
+import type { ClassAct } from '$lib/model/class-edit';
+import type { Change, OutboxChange } from '$lib/model/edit';
 import type { Photo } from '$lib/model/photo';
 import { LIMITS, tileName, type Tile, type TileField } from '$lib/model/tile';
 import type { TrayRow } from '$lib/store/schema';
@@ -25,21 +26,38 @@ const SETTINGS: Record<Extract<Change, { table: 'preferences' }>['id'], string> 
 	disable_onboarding: 'Photo guide'
 };
 
+const ACTS: Record<ClassAct, string> = {
+	withdraw: 'Taking an exhibit out of the gallery'
+};
+
+/** Why an act in a class was refused, by the name the database gives its rule; for others the SQLSTATE says enough. */
+const CLASS_RULES: Record<string, string> = {
+	gallery_closed: 'This class has no gallery now.'
+};
+
 /** What an edit changed: “Notes of Linear”, “Setting: Theme”. */
-export function whatWords(change: Change, tile: Pick<Tile, 'concept' | 'title'> | undefined): string {
+export function whatWords(change: OutboxChange, tile: Pick<Tile, 'concept' | 'title'> | undefined): string {
+	if (change.table === 'class') return ACTS[change.field];
 	if (change.table === 'preferences') return `Setting: ${SETTINGS[change.id]}`;
 	const made = change.field === 'create' ? change.value : undefined;
 	return `${FIELDS[change.field]} of ${tileName(made ?? tile ?? { concept: null, title: '' })}`;
 }
 
-/** Why the server refused an edit, by its SQLSTATE and the field; never by the words of its message. */
-export function reasonWords({ code, change }: Pick<TrayRow, 'code' | 'change'>): string {
+/** Why the server refused an edit, by its SQLSTATE and the field, or by the name of a class's rule. */
+export function reasonWords({ code, message, change }: Pick<TrayRow, 'code' | 'message' | 'change'>): string {
+	if (change.table === 'class') return CLASS_RULES[message] ?? classReason(code);
 	if (code === '42501') return 'This account may not change that.';
 	if (code === '23503') return 'The tile is not in your account any more.';
 	if (code.startsWith('54')) return 'It is nested too deeply for the server to read.';
 	if (code === '23514') return limitWords(change);
 	if (code === '23505') return 'Your account already has this tile.';
 	return 'The server cannot read this value.';
+}
+
+function classReason(code: string): string {
+	if (code === '42501') return 'Your class does not allow this, or you are not in it any more.';
+	if (code === '23503') return 'It is not in the class any more.';
+	return 'The class cannot keep this: it is too long, too much, or not of the right kind.';
 }
 
 function limitWords(change: Change): string {
@@ -87,10 +105,16 @@ function fileSafe(what: string): string {
 }
 
 /** The value of an edit as a person may want to read it; long ones are cut by the screen. */
-export function valueWords({ value }: Change): string {
+export function valueWords({ table, value }: OutboxChange): string {
+	if (table === 'class') return Object.values(value).filter(isWords).join('\n');
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean') return value ? 'On' : 'Off';
 	return JSON.stringify(value);
+}
+
+/** Ids and graphs among the values of an act say nothing to people. */
+function isWords(value: unknown): value is string {
+	return typeof value === 'string' && !/^[0-9a-f-]{36}$|^\{/.test(value);
 }
 
 /** A refused edit as a file: notes as plain text, anything else as JSON. */
