@@ -1,11 +1,20 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { MuseumDatabase } from '$lib/store/schema';
+import { account, linear } from '$lib/store/testing';
+import { write } from '$lib/store/write';
 import { Draft } from './draft.svelte';
+import { saveLaidAside } from './late';
 import { shelve, unshelve } from './shelf';
 
 /** The browser's storage of a tab, as far as it is needed. */
 function room(most = Infinity): Storage {
 	const kept = new Map<string, string>();
 	return {
+		get length() {
+			return kept.size;
+		},
+		key: (n: number) => [...kept.keys()][n] ?? null,
 		getItem: (key: string) => kept.get(key) ?? null,
 		removeItem: (key: string) => void kept.delete(key),
 		setItem(key: string, value: string) {
@@ -14,6 +23,8 @@ function room(most = Infinity): Storage {
 		}
 	} as Partial<Storage> as Storage;
 }
+
+type Shift<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
 
 const lines = (base: string, mine: string, theirs: string) => `${theirs}${mine.slice(base.length)}`;
 
@@ -42,4 +53,26 @@ test('where nothing is unsaved nothing is laid aside, and what is too large is l
 	shelve(shelf, 'tile', 'notes', { base: '', value: 'much too long for it', label: '' });
 	expect(unshelve(shelf, 'tile', 'notes')).toBeNull();
 	expect(new Draft('a', { save: async () => {}, merge: lines }).unsavedValue).toBeNull();
+});
+
+test('[S15] the next page of the tab saves it, whichever that is, and not once more when the tile is opened', async () => {
+	const db = new MuseumDatabase(account);
+	const museum = {
+		db,
+		write: (...[label, changes, options]: Shift<Parameters<typeof write>>) =>
+			write(db, label, changes, options)
+	};
+	const setNotes = (value: string) =>
+		museum.write('Write notes', [{ table: 'tiles', id: linear, field: 'notes', value }]);
+	const shelf = room();
+	shelve(shelf, linear, 'notes', { base: '', value: 'a ramp', label: 'Write notes' });
+	await saveLaidAside(museum, shelf);
+	expect((await db.tiles.get(linear))!.notes).toBe('a ramp');
+
+	// This one had reached the disk; then the notes moved to another tile.
+	shelve(shelf, linear, 'notes', { base: '', value: 'a ramp', label: 'Write notes' });
+	await saveLaidAside(museum, shelf);
+	await setNotes('a road');
+	expect(unshelve(shelf, linear, 'notes')).toBeNull();
+	await db.delete();
 });

@@ -5,7 +5,8 @@ export interface Unsaved<T> {
 	label: string;
 }
 
-const keyOf = (tile: string, field: string) => `unsaved/${tile}/${field}`;
+const PREFIX = 'unsaved/';
+const keyOf = (tile: string, field: string) => `${PREFIX}${tile}/${field}`;
 
 /**
  * Lays aside, in one breath, what a page that goes away could not bring to the disk: a database takes its time, and
@@ -24,6 +25,12 @@ export function shelve(
 	} catch {
 		// Too large for this small room, or closed to the page: the database may still be quick enough.
 	}
+}
+
+/** Ids of tiles of which something lies there. */
+export function shelvedTiles(shelf: Storage): Set<string> {
+	const keys = Array.from({ length: shelf.length }, (_, n) => shelf.key(n)!);
+	return new Set(keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.split('/')[1]!));
 }
 
 /** Takes back what the tab laid aside, once. */
