@@ -1,6 +1,7 @@
 import lighthouse, { type Result } from 'lighthouse';
 import type { BrowserContext } from 'playwright';
 import { startEmbedded } from '../contract/embedded.ts';
+import { freePort } from '../stand/process.ts';
 import { openBrowser } from './browser.ts';
 import { atLeast, row, type Row } from './measure.ts';
 
@@ -80,13 +81,4 @@ function categoryRow(name: string, id: string, goal: number, results: Result[]):
 		.map((audit) => (audit.displayValue ? `${audit.id} (${audit.displayValue})` : audit.id));
 	const note = [last.runtimeError?.message, ...lacking].filter(Boolean).join(', ');
 	return row(`Lighthouse ${id}: ${name}`, 'points', points, { goal: atLeast(goal), note });
-}
-
-async function freePort(): Promise<number> {
-	const { createServer } = await import('node:net');
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
 }

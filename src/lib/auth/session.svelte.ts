@@ -2,10 +2,10 @@ import { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { MuseumDatabase, Owner } from '$lib/store/schema';
+import type { Unsent } from '$lib/store/unsent';
 import { device, forgetSessions, type Move } from './device';
 import { peekIdentity, readIdentity, writeIdentity } from './identity';
 import type { Rest } from './leaving';
-import type { Unsent } from './unsent';
 import type { Account, AuthPort } from './port';
 
 /** What a session needs of the outer world; the composition root passes it in. */
@@ -186,7 +186,7 @@ export class Session {
 		const museum = this.#museum;
 		const owner = museum?.owner;
 		if (owner?.kind !== 'account') return 'left';
-		const [{ isLeft, readUnsent }, { beginLeaving }] = await loadLeaving();
+		const [{ readUnsent }, { beginLeaving }, { isLeft }] = await loadLeaving();
 		if (rest === 'sent' && isLeft(await readUnsent(museum!.db))) return 'waiting';
 		const guest = await beginLeaving(owner, rest);
 		// Only once it is written down: who closes the tab now has signed out all the same.
@@ -265,7 +265,7 @@ export class Session {
 export const [getSession, setSession] = createContext<Session>();
 
 /** Needed once in a museum's life: not for the first poster. */
-const loadLeaving = () => Promise.all([import('./unsent'), import('./leaving')]);
+const loadLeaving = () => Promise.all([import('./unsent'), import('./leaving'), import('$lib/store/unsent')]);
 
 /** One change of hands at a time over all tabs. */
 async function exclusively<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { SignInProblem } from './port';
-import type { Unsent } from './unsent';
+import type { Unsent } from '$lib/store/unsent';
 
 /** What a problem of signing in is called on the screen: with the code that was typed, or with a mailed link. */
 export function problemWords(

@@ -1,12 +1,21 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashBases } from './bases';
 import { chosen } from './collisions';
 import { StaleChange } from './desk';
 import { takeBatch } from './outbox';
-import { databaseName, MuseumDatabase, readMeta } from './schema';
-import { acknowledge, account, asking, linear, refuse, serverTile, setNotes, take } from './testing';
+import { MuseumDatabase, readMeta } from './schema';
+import {
+	acknowledge,
+	account,
+	asking,
+	linear,
+	openFirstVersion,
+	refuse,
+	serverTile,
+	setNotes,
+	take
+} from './testing';
 import { discardEdit, retryEdit } from './tray';
 import { redo, undo } from './undo';
 import { write } from './write';
@@ -214,18 +223,7 @@ test('[S9][S12] what waits for a tile that the server has lost is made on top of
 
 test('[S21] what waited in a database from before merging goes as it is, and merges from then on', async () => {
 	await db.delete();
-	const old = new Dexie(databaseName(account.id));
-	old.version(1).stores({
-		tiles: 'id',
-		preferences: 'key',
-		outbox: 'key',
-		sent: '++seq',
-		tray: 'seq',
-		photos: 'sha, uploaded',
-		steps: '++n',
-		choices: 'mine',
-		meta: 'key'
-	});
+	const old = await openFirstVersion();
 	const change = { table: 'tiles', id: linear, field: 'notes', value: 'waited' };
 	await old.table('tiles').add({ id: linear, notes: 'waited', graph: null, hung: true });
 	await old.table('outbox').add({ key, user: account.id, change, base: null, at: 0 });

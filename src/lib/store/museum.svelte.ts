@@ -3,8 +3,17 @@ import { MediaQuery } from 'svelte/reactivity';
 import type { Change } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES, type PreferenceKey, type Preferences } from '$lib/model/preferences';
 import { Live } from './live.svelte';
+import { readPhoto } from './photos';
 import { Pictures } from './pictures.svelte';
-import { livePreferences, liveTile, liveTiles, liveUndo, liveWaiting, type Waiting } from './queries';
+import {
+	livePhotos,
+	livePreferences,
+	liveTile,
+	liveTiles,
+	liveUndo,
+	liveWaiting,
+	type Waiting
+} from './queries';
 import type { MuseumDatabase, Owner, TileRow } from './schema';
 import { redo, undo } from './undo';
 import { write, type WriteOptions } from './write';
@@ -27,7 +36,14 @@ export class Museum {
 		this.tiles = new Live(liveTiles(db));
 		this.waiting = new Live(liveWaiting(db));
 		this.steps = new Live(liveUndo(db));
-		this.pictures = new Pictures(db);
+		this.pictures = new Pictures(
+			(sha) => readPhoto(db, sha),
+			(arrived) => {
+				// A database that cannot be read is reported by the live queries above.
+				const arrivals = livePhotos(db).subscribe({ next: arrived, error: () => {} });
+				return () => arrivals.unsubscribe();
+			}
+		);
 		this.#preferences = new Live(livePreferences(db));
 	}
 

@@ -1,31 +1,31 @@
-import { liveQuery, type Subscription } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
-import { photoSha } from '$lib/model/photo';
-import { readPhoto } from './photos';
-import type { MuseumDatabase } from './schema';
+import { photoSha, type Photo } from '$lib/model/photo';
 
 /**
  * Decoded photos for drawing. `get` answers at once and, read in a template or an effect, again when the
  * picture has been decoded or has arrived from another device.
  */
 export class Pictures {
-	#db: MuseumDatabase;
+	#read: (sha: string) => Promise<Photo | null>;
 	/** A picture, `null` while it is decoded or awaited. */
 	#pictures = new Map<string, ImageBitmap | null>();
 	#changed: () => void = () => {};
 	#subscribe: () => void;
 
-	constructor(db: MuseumDatabase) {
-		this.#db = db;
+	/**
+	 * @param read the bytes; null where they are not here (yet)
+	 * @param watch called when somebody looks: tells which photos have arrived; answers what to do when nobody looks
+	 */
+	constructor(
+		read: (sha: string) => Promise<Photo | null>,
+		watch: (arrived: (shas: string[]) => void) => () => void
+	) {
+		this.#read = read;
 		this.#subscribe = createSubscriber((update) => {
 			this.#changed = update;
-			const arrivals: Subscription = liveQuery(() => db.photos.toCollection().primaryKeys()).subscribe({
-				next: (here) =>
-					here.filter((sha) => this.#pictures.get(sha) === null).forEach((sha) => this.#load(sha)),
-				// A database that cannot be read is reported by the live queries of the museum.
-				error: () => {}
-			});
-			return () => arrivals.unsubscribe();
+			return watch((shas) =>
+				shas.filter((sha) => this.#pictures.get(sha) === null).forEach((sha) => this.#load(sha))
+			);
 		});
 	}
 
@@ -45,13 +45,13 @@ export class Pictures {
 	};
 
 	async #load(sha: string): Promise<void> {
-		const photo = await readPhoto(this.#db, sha);
-		if (!photo) return;
 		try {
+			const photo = await this.#read(sha);
+			if (!photo) return;
 			this.#pictures.set(sha, await createImageBitmap(new Blob([photo.bytes], { type: photo.mime })));
 			this.#changed();
 		} catch {
-			// Bytes that are no picture stay an empty place in the graph.
+			// Bytes that are no picture, or cannot be had, stay an empty place in the graph.
 		}
 	}
 

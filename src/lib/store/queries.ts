@@ -101,6 +101,9 @@ export const liveTile = (db: MuseumDatabase, id: string): Observable<TileRow | n
 export const livePreferences = (db: MuseumDatabase): Observable<Preferences> =>
 	liveQuery(() => readPreferences(db));
 
+/** Hashes of the photos that are here. */
+export const livePhotos = (db: MuseumDatabase) => liveQuery(() => db.photos.toCollection().primaryKeys());
+
 export const liveWaiting = (db: MuseumDatabase): Observable<Waiting> => liveQuery(() => readWaiting(db));
 
 export const liveUndo = (db: MuseumDatabase): Observable<{ undo: string | null; redo: string | null }> =>

@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HistoryPage, ServerVersion } from '$lib/model/history';
 import { keepPage, readHistory } from './history';
 import { Recorder } from './recorder';
-import { databaseName, MuseumDatabase } from './schema';
-import { account, acknowledge, linear, serverTile, setNotes, take } from './testing';
+import { MuseumDatabase } from './schema';
+import { account, acknowledge, linear, openFirstVersion, serverTile, setNotes, take } from './testing';
 import { takeBatch } from './outbox';
 import { redo, undo } from './undo';
 import { write } from './write';
@@ -210,18 +209,7 @@ test('[S21] a database from before history opens with its work and what waits', 
 	await type('a');
 	const rows = await Promise.all([db.tiles.toArray(), db.outbox.toArray(), db.meta.toArray()]);
 	await db.delete();
-	const old = new Dexie(databaseName(account.id));
-	old.version(1).stores({
-		tiles: 'id',
-		preferences: 'key',
-		outbox: 'key',
-		sent: '++seq',
-		tray: 'seq',
-		photos: 'sha, uploaded',
-		steps: '++n',
-		choices: 'mine',
-		meta: 'key'
-	});
+	const old = await openFirstVersion();
 	await Promise.all([
 		old.table('tiles').bulkAdd(rows[0]),
 		old.table('outbox').bulkAdd(rows[1]),

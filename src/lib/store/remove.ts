@@ -4,7 +4,7 @@ import { unsentPhotos } from './unsent-photos';
 import { databaseName, MuseumDatabase, writeMeta } from './schema';
 import { forgetUnseen } from './snapshot';
 import { inTurn } from './turns';
-import { countUnsent } from './unsent';
+import { countUnsent, isLeft } from './unsent';
 
 /** Holds what the account lacks. What is in no other table is on the server, or of this device alone. */
 const KEPT = ['outbox', 'sent', 'tray', 'photos', 'tiles', 'preferences', 'bases'] as const;
@@ -34,8 +34,7 @@ export async function removeSynced(ownerId: string, patience = 3_000): Promise<b
 
 async function leaveUnsent(db: MuseumDatabase): Promise<boolean> {
 	return db.transaction('rw', db.tables, async () => {
-		const { edits, photos, refused } = await countUnsent(db);
-		if (edits + photos + refused === 0) return false;
+		if (!isLeft(await countUnsent(db))) return false;
 		const shown = new Set((await unsentPhotos(db)).map(({ sha }) => sha));
 		await db.photos.filter(({ sha }) => !shown.has(sha)).delete();
 		// As if the server had nothing: what waits, and what was refused, is laid over empty frames.

@@ -1,9 +1,27 @@
+import Dexie from 'dexie';
 import { conceptTileId, newId } from '$lib/model/ids';
-import { readMeta, type MuseumDatabase, type Owner } from './schema';
+import { databaseName, readMeta, type MuseumDatabase, type Owner } from './schema';
 import { settle, type Asked, type Settlement } from './settle';
 import { write } from './write';
 
 /* What the stories of the store share. */
+
+/** A database of the account as it was in the first version of the schema, on the same disk; empty. */
+export async function openFirstVersion(): Promise<Dexie> {
+	const old = new Dexie(databaseName(account.id));
+	old.version(1).stores({
+		tiles: 'id',
+		preferences: 'key',
+		outbox: 'key',
+		sent: '++seq',
+		tray: 'seq',
+		photos: 'sha, uploaded',
+		steps: '++n',
+		choices: 'mine',
+		meta: 'key'
+	});
+	return old.open();
+}
 
 export const account: Owner = { kind: 'account', id: newId(), email: 'ada@school.example' };
 export const linear = conceptTileId(account.id, 'linear');

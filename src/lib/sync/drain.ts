@@ -71,7 +71,7 @@ async function exchange(
 		cursor,
 		epoch,
 		waiting: Math.max(unsent.edits - batch.length, 0) + unsent.photos,
-		refused: unsent.refused
+		refused: unsent.refused + unsent.refusedPhotos
 	});
 	if (answer === GAP || (await hasLostNumbers(db, answer.lastSeq))) return 'estranged';
 	conversation.compared = true;
