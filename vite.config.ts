@@ -40,6 +40,9 @@ export default defineConfig({
 	],
 	test: {
 		setupFiles: ['tests/properties.ts'],
+		// What hangs is ended; how fast a machine is says no test.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,
@@ -54,9 +57,7 @@ export default defineConfig({
 				test: {
 					name: 'backend',
 					include: ['supabase/**/*.test.ts', 'tests/{contract,proof}/**/*.test.ts'],
-					environment: 'node',
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					environment: 'node'
 				}
 			},
 			{
@@ -65,8 +66,7 @@ export default defineConfig({
 					name: 'simulation',
 					include: ['tests/simulation/**/*.test.ts'],
 					environment: 'node',
-					testTimeout: 180_000,
-					hookTimeout: 60_000
+					testTimeout: 180_000
 				}
 			}
 		]
