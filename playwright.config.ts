@@ -30,6 +30,8 @@ export default defineConfig({
 	use: {
 		baseURL: url,
 		viewport: { width: 1366, height: 768 },
+		// Keeping all of the app costs a new profile more than opening it: only stories that go offline do (`ONCE_KEPT`).
+		serviceWorkers: 'block',
 		launchOptions: {
 			executablePath: await findBrowser(),
 			// Chromium's own sandbox cannot run as root, as in containers.

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { newestMail } from './mailbox';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
@@ -104,7 +104,7 @@ test('the mailed link signs in when its button is pressed, and not before', asyn
 });
 
 test('without a connection the screen says so, and everything else works', async ({ browser, baseURL }) => {
-	const device = await Device.open(browser, baseURL!);
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await device.visit('/sign-in');
 	await device.installed();
 	await device.context.setOffline(true);
@@ -208,7 +208,7 @@ test('edits that cannot be sent stay for their own account alone, and are sent w
 	baseURL
 }) => {
 	const email = freshEmail();
-	const device = await Device.open(browser, baseURL!);
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await device.signIn(email);
 	await device.visit();
 	await device.installed();
@@ -237,7 +237,7 @@ test('edits that cannot be sent stay for their own account alone, and are sent w
 
 test('discarding edits at sign-out takes a second, knowing step', async ({ browser, baseURL }) => {
 	const email = freshEmail();
-	const device = await Device.open(browser, baseURL!);
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await device.signIn(email);
 	await device.installed();
 	await device.expectSynced();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 /** Signs in on the page that asks for it, and goes on where one was going. */
 async function signInHere(device: Device, email: string) {
@@ -46,7 +46,7 @@ test('a teacher and two pupils: found, join, the wall, a museum to look at, and 
 	test.slow();
 	const emails = { teacher: freshEmail('noether'), ada: freshEmail('ada'), ben: freshEmail('ben') };
 	const [teacher, ada, ben] = await Promise.all([
-		Device.open(browser, baseURL!, { reducedMotion: 'reduce' }),
+		Device.open(browser, baseURL!, { ...ONCE_KEPT, reducedMotion: 'reduce' }),
 		Device.open(browser, baseURL!, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' }),
 		Device.open(browser, baseURL!, { colorScheme: 'dark', reducedMotion: 'reduce' })
 	]);

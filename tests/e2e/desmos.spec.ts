@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startEmbedded, type Embedded } from '../contract/embedded';
-import { Device } from './pupil';
+import { Device, ONCE_KEPT } from './pupil';
 
 /** The calculator of Desmos as far as its API goes: it shows a state, and a pupil adds a row. */
 const CALCULATOR = `
@@ -95,7 +95,7 @@ test('a graph goes to Desmos and comes back as one step', async ({ browser }) =>
 });
 
 test('without a network, words say so, and the graph stays as it is', async ({ browser }) => {
-	const device = await Device.open(browser, school.url);
+	const device = await Device.open(browser, school.url, ONCE_KEPT);
 	const { page } = device;
 	await device.installed();
 	await device.tile('Linear').click();

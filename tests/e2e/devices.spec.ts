@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 test('an edit on one device shows on the other without a reload, and back', async ({ browser, baseURL }) => {
 	const email = freshEmail();
@@ -20,9 +20,9 @@ test('an edit on one device shows on the other without a reload, and back', asyn
 
 test('tiles of one concept made offline on two devices are one tile', async ({ browser, baseURL }) => {
 	const email = freshEmail();
-	const one = await Device.open(browser, baseURL!);
+	const one = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await one.signIn(email);
-	const two = await Device.open(browser, baseURL!);
+	const two = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await two.signIn(email, 2);
 	for (const device of [one, two]) {
 		await device.installed();
@@ -48,7 +48,7 @@ test('work done while the server is gone waits, survives a restart of the page, 
 	const data = info.outputPath('museum');
 	const server = await startEmbedded({ data });
 	const email = freshEmail();
-	const device = await Device.open(browser, server.url);
+	const device = await Device.open(browser, server.url, ONCE_KEPT);
 	await device.signIn(email);
 	await device.installed();
 	await device.expectSynced();
@@ -74,7 +74,7 @@ test('[S2] the server is killed in the middle of a sync: every edit is there onc
 	const data = info.outputPath('museum');
 	const server = await startEmbedded({ data });
 	const email = freshEmail();
-	const device = await Device.open(browser, server.url);
+	const device = await Device.open(browser, server.url, ONCE_KEPT);
 	await device.signIn(email);
 	await device.installed();
 	await device.tile('Linear').click();

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { expectInk } from './ink';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 const LONG = 'The fountain in the park throws its water up, and the water comes down again.';
 const versions = (page: Page) => page.getByRole('group', { name: /Versions/ }).getByRole('radio');
@@ -29,7 +29,7 @@ test('[S14] what another device wrote over is looked at, compared, brought back 
 }) => {
 	test.slow();
 	const email = freshEmail();
-	const chromebook = await Device.open(browser, baseURL!);
+	const chromebook = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await chromebook.signIn(email);
 	await chromebook.installed();
 	await chromebook.tile('Quadratic').click();

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectInk } from './ink';
+import { Device, ONCE_KEPT } from './pupil';
 
 const add = (page: Page) => page.getByLabel('New expression');
 const drawing = (page: Page) => page.getByRole('application').locator('canvas').first();
@@ -129,14 +130,11 @@ test('a row’s look is changed from its button and from its dot, and the focus 
 	await expect(panel.getByRole('radio', { name: 'Dashed' })).toBeChecked();
 });
 
-test('without a network, after one visit, maths is still typed as maths', async ({ page, context }) => {
-	await page.goto('/');
-	await page.evaluate(async () => {
-		await navigator.serviceWorker.ready;
-		if (!navigator.serviceWorker.controller)
-			await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
-	});
-	await context.setOffline(true);
+test('without a network, after one visit, maths is still typed as maths', async ({ browser, baseURL }) => {
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
+	const { page } = device;
+	await device.installed();
+	await device.context.setOffline(true);
 	await openTile(page, 'Cubic');
 	await write(page, 'y=x/2');
 	await page.keyboard.press('Escape');

@@ -41,14 +41,12 @@ async function twoOffline(browser: Browser, baseURL: string, phone: object = {})
 	const email = freshEmail();
 	const one = await Device.open(browser, baseURL);
 	await one.signIn(email);
-	await one.installed();
 	await one.tile('Linear').click();
 	await draw(one, 'y=x');
 	await one.notes.fill('A ramp at school.\nIt is blue.');
 	await one.expectSynced();
 	const two = await Device.open(browser, baseURL, phone);
 	await two.signIn(email, 2);
-	await two.installed();
 	await two.tile('Linear').click();
 	await expect(two.notes).toHaveValue('A ramp at school.\nIt is blue.');
 	await expect(two.page.getByRole('button', { name: 'Add', exact: true })).toBeVisible();

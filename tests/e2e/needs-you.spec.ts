@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { newClient } from '../contract/backend';
 import { startEmbedded } from '../contract/embedded';
 import { makePicture, storedPhotos } from './photo-files';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 /* What the server does not take: the real one refuses, for reasons that an administrator gives it. */
 
@@ -27,7 +27,6 @@ async function openTray({ page }: Device): Promise<void> {
 /** A pupil whose notes were refused: the tile they belong to was taken out of the account meanwhile. */
 async function withRefusedNotes(device: Device) {
 	await device.signIn(freshEmail());
-	await device.installed();
 	await device.writeNotes('Linear', 'a ramp');
 	await device.expectSynced();
 	const admin = await administrator(new URL(device.page.url()).origin, process.env.E2E_DATA!);
@@ -102,7 +101,7 @@ test('a photo added offline is counted until it is in the account, and then is o
 	baseURL
 }) => {
 	const email = freshEmail();
-	const device = await Device.open(browser, baseURL!);
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await device.signIn(email);
 	await device.installed();
 	await device.expectSynced();

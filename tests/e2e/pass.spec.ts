@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { browserWithCamera, filmCodes } from './camera';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 /* One device beside another, and no network between them. */
 
@@ -45,7 +45,7 @@ test('[S12] tiles pass by codes between two offline devices, and both hold the s
 }) => {
 	test.slow();
 	const email = freshEmail();
-	const one = await Device.open(browser, baseURL!);
+	const one = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await one.signIn(email);
 	await one.installed();
 	await one.writeNotes('Linear', 'A ramp.');
@@ -63,7 +63,7 @@ test('[S12] tiles pass by codes between two offline devices, and both hold the s
 	expect(frames.length).toBeGreaterThan(2);
 
 	const other = await browserWithCamera(test.info().outputPath('codes.y4m'), frames);
-	const two = await Device.open(other, baseURL!, PHONE);
+	const two = await Device.open(other, baseURL!, { ...ONCE_KEPT, ...PHONE });
 	await two.signIn(email, 2);
 	await two.installed();
 	await two.expectNotes('Linear', 'A ramp.');
@@ -94,8 +94,8 @@ test('tiles pass by file between devices on which nobody has signed in, to and f
 	browser,
 	baseURL
 }) => {
-	const one = await Device.open(browser, baseURL!);
-	const two = await Device.open(browser, baseURL!, PHONE);
+	const one = await Device.open(browser, baseURL!, ONCE_KEPT);
+	const two = await Device.open(browser, baseURL!, { ...ONCE_KEPT, ...PHONE });
 	for (const device of [one, two]) {
 		await device.installed();
 		await device.context.setOffline(true);

@@ -7,6 +7,9 @@ export function freshEmail(name = 'ada'): string {
 	return `${name}-${randomUUID().slice(0, 8)}@school.example`;
 }
 
+/** A profile that keeps the app on its disk, for stories in which it is opened without the server. */
+export const ONCE_KEPT = { serviceWorkers: 'allow' } as const;
+
 /** One browser profile of a pupil: a device. What it does, a person can do; what it reads, a person can see. */
 export class Device {
 	readonly context: BrowserContext;

@@ -3,8 +3,10 @@ import { chromium, expect, test, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Device } from './pupil';
+import { Device, ONCE_KEPT } from './pupil';
 import { StaticSite } from './site';
+
+test.use(ONCE_KEPT);
 
 let site: StaticSite;
 test.beforeEach(async () => {

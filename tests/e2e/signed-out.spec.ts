@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('listitem');
 const lost = (page: Page) => cards(page).filter({ hasNotText: 'This device' });
@@ -32,7 +32,7 @@ test('a pupil names their devices, and signs a lost one out: it sends what waits
 	await chromebook.signIn(email);
 	await chromebook.writeNotes('Linear', 'private');
 	await chromebook.expectSynced();
-	const phone = await Device.open(browser, baseURL!, { viewport: { width: 390, height: 844 } });
+	const phone = await Device.open(browser, baseURL!, { ...ONCE_KEPT, viewport: { width: 390, height: 844 } });
 	await phone.signIn(email, 2);
 	await phone.expectNotes('Linear', 'private');
 	await phone.expectSynced();
@@ -81,7 +81,7 @@ test('who picked the wrong device takes it back before it has heard of it', asyn
 	const email = freshEmail();
 	const chromebook = await Device.open(browser, baseURL!);
 	await chromebook.signIn(email);
-	const phone = await Device.open(browser, baseURL!);
+	const phone = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await phone.signIn(email, 2);
 	await phone.expectSynced();
 	await phone.installed();
@@ -100,7 +100,7 @@ test('[S18] without a connection the list says so, and nothing else is held up',
 	browser,
 	baseURL
 }) => {
-	const device = await Device.open(browser, baseURL!);
+	const device = await Device.open(browser, baseURL!, ONCE_KEPT);
 	await device.signIn(freshEmail());
 	await device.expectSynced();
 	await device.installed();

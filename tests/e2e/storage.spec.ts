@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 /** How IndexedDB fails from the next load on; the fault lives in the page, around the browser's own. */
 type Fault = 'refused' | 'lost twice' | 'broken until deleted';
@@ -69,7 +69,7 @@ test('[S20] a museum that cannot be opened, offline too: what can be read is sav
 	browser,
 	baseURL
 }) => {
-	const device = await Device.open(browser, baseURL!, { acceptDownloads: true });
+	const device = await Device.open(browser, baseURL!, { ...ONCE_KEPT, acceptDownloads: true });
 	const { page } = device;
 	await device.signIn(freshEmail());
 	await device.writeNotes('Cubic', 'in the account');

@@ -175,9 +175,6 @@ test('a tile that is deleted elsewhere says so and can be brought back', async (
 });
 
 test.describe('on a full device', () => {
-	// The app's own cache would want its share of the little room there is.
-	test.use({ serviceWorkers: 'block' });
-
 	test('what was typed stays on the page, and is saved when there is room again', async ({
 		page,
 		baseURL

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
 import { leave, replay } from './background';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
+
+test.use(ONCE_KEPT);
 
 test('[S17] with all tabs closed, the service worker sends what waits', async ({ browser }, info) => {
 	const data = info.outputPath('museum');

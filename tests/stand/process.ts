@@ -25,6 +25,10 @@ export async function startServer(script: string[], env: Record<string, string>)
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+	// A story that fails does not come to stop it: it must not stay behind and hold its folder.
+	const kill = () => server.kill('SIGKILL');
+	process.once('exit', kill);
+	void ended.then(() => process.off('exit', kill));
 	let said = '';
 	const url = await new Promise<string>((resolve, reject) => {
 		const listen = (chunk: Buffer) => {
