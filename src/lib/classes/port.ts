@@ -1,6 +1,7 @@
 import type { Concept } from '$lib/model/concepts';
 import type { Photo } from '$lib/model/photo';
 import type { Tile } from '$lib/model/tile';
+import type { GalleryPort } from './gallery/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -130,22 +131,6 @@ export interface Exhibit {
 	status: 'waiting' | 'shown' | 'hidden';
 }
 
-/** Where a page of a gallery ended. */
-export type GalleryPlace = [at: string, id: string];
-
-export interface GalleryPage {
-	/** Newest first. */
-	exhibits: Exhibit[];
-	/** Where the next page begins; null at the end. */
-	next: GalleryPlace | null;
-}
-
-export interface GalleryFilter {
-	concept: Concept | null;
-	/** Only what waits for a teacher's yes. */
-	waiting: boolean;
-}
-
 export type Publication = Pick<Exhibit, 'tile' | 'concept' | 'title' | 'caption' | 'alt' | 'graph'>;
 
 export type Entry =
@@ -200,8 +185,7 @@ export interface ClassesPort {
 	removeMember(classId: string, member: string): Promise<void>;
 	handOver(classId: string, member: string): Promise<void>;
 
-	/** A page of a gallery; null where the account is not in the class (any more). */
-	gallery(classId: string, filter: GalleryFilter, after: GalleryPlace | null): Promise<GalleryPage | null>;
+	readonly gallery: GalleryPort;
 	/** Publishes a tile, or a newer version of its exhibit. @param id of a new exhibit: asked again, nothing is doubled */
 	publish(id: string, classId: string, exhibit: Publication): Promise<Exhibit['status']>;
 	withdraw(exhibit: string): Promise<void>;

@@ -320,12 +320,14 @@ export type Database = {
 					graph: string;
 					id: string;
 					photos: string[];
+					previews: string;
 					published_at: string;
 					status: string;
 					tile_id: string;
 					title: string;
 					user_id: string;
 					version: number;
+					words: unknown;
 				};
 				Insert: {
 					alt?: string;
@@ -335,12 +337,14 @@ export type Database = {
 					graph: string;
 					id: string;
 					photos?: string[];
+					previews?: string;
 					published_at?: string;
 					status?: string;
 					tile_id: string;
 					title?: string;
 					user_id: string;
 					version?: number;
+					words?: unknown;
 				};
 				Update: {
 					alt?: string;
@@ -350,12 +354,14 @@ export type Database = {
 					graph?: string;
 					id?: string;
 					photos?: string[];
+					previews?: string;
 					published_at?: string;
 					status?: string;
 					tile_id?: string;
 					title?: string;
 					user_id?: string;
 					version?: number;
+					words?: unknown;
 				};
 				Relationships: [{
 					foreignKeyName: "exhibits_class_id_user_id_fkey";
@@ -685,8 +691,9 @@ export type Database = {
 			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
+			exhibit_screen: { Args: { p_exhibit: string }; Returns: Json };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
-			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null }; Returns: Json };
+			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null; p_author?: string | null; p_search?: string | null }; Returns: Json };
 			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
