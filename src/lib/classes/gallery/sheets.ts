@@ -10,7 +10,7 @@ export type Paper = keyof typeof PAPERS;
 /** What part of a sheet's height is left for exhibits below its title. */
 const BODY = 0.88;
 /** Width by height of an exhibit with its label that looks best. */
-const SHAPE = 0.95;
+const SHAPE = 0.85;
 /** How much a place left empty weighs against a shape that is off. */
 const EMPTY = 1;
 
@@ -31,6 +31,19 @@ export function gridFor(count: number, landscape: boolean): { columns: number; r
 		if (off < best.off) best = { columns, rows, off };
 	}
 	return { columns: best.columns, rows: best.rows };
+}
+
+/** Space around a sheet and between its columns, in hundredths of its shorter side. */
+export const SPACE = { edge: 4, column: 3 };
+/** Letters on one line of a label, roughly; and the largest letters, in hundredths of the sheet's shorter side. */
+const LINE = 21;
+const LARGEST = 2.2;
+
+/** How large letters are below exhibits, in hundredths of the sheet's shorter side. */
+export function textSize(columns: number, landscape: boolean): number {
+	const { width, height } = sheetSize('A4', landscape);
+	const across = (100 * width) / Math.min(width, height) - 2 * SPACE.edge;
+	return Math.min(LARGEST, ((across + SPACE.column) / columns - SPACE.column) / LINE);
 }
 
 /** The things sheet by sheet, so many on each; the last sheets share evenly what is left. */
