@@ -1,4 +1,4 @@
--- What classmates say to an exhibit: comments with answers of one level, and likes. With them come blocks between pupils,
+-- What classmates say to an exhibit: comments with replies of one level, and likes. With them come blocks between pupils,
 -- the rule of each class, and a deployment's list of words that a teacher looks at first.
 --
 -- Who may do what is drawn in src/lib/classes/SPEC.md. Nothing here goes from one pupil to another alone: what is not
@@ -20,12 +20,12 @@ create table public.comments (
 	class_id uuid not null,
 	exhibit_id uuid not null references public.exhibits (id) on delete cascade,
 	user_id uuid not null,
-	-- The comment it answers; null for one that begins.
+	-- The comment it replies to; null for one that begins.
 	parent_id uuid references public.comments (id) on delete cascade,
 	text text not null constraint comments_text_length check (
 		case status when 'deleted' then text = '' else char_length(text) <= 1000 and text ~ '\S' end
 	),
-	-- What its author deleted is empty, and stays as the place that answers hang on.
+	-- What its author deleted is empty, and stays as the place that replies hang on.
 	status text not null default 'waiting'
 		constraint comments_status check (status in ('waiting', 'shown', 'hidden', 'deleted')),
 	created_at timestamptz not null default now(),
@@ -34,11 +34,11 @@ create table public.comments (
 	-- Whoever leaves the class takes their comments along.
 	foreign key (class_id, user_id) references public.class_members (class_id, user_id) on delete cascade
 );
-comment on table public.comments is 'Comments on exhibits, and answers to comments.';
+comment on table public.comments is 'Comments on exhibits, and replies to comments.';
 create index comments_newest on public.comments (exhibit_id, created_at desc, id desc) where parent_id is null;
 -- For what goes with an exhibit.
 create index comments_of_exhibit on public.comments (exhibit_id);
-create index comments_answers on public.comments (parent_id, created_at, id) where parent_id is not null;
+create index comments_replies on public.comments (parent_id, created_at, id) where parent_id is not null;
 create index comments_by_author on public.comments (user_id, created_at);
 create index comments_waiting on public.comments (class_id, created_at, id) where status = 'waiting';
 
@@ -158,7 +158,7 @@ begin
 				raise exception using errcode = '42501', message = 'comment_gone';
 			end if;
 			if v_parent.parent_id is not null then
-				raise exception using errcode = '23514', message = 'answers_of_one_level';
+				raise exception using errcode = '23514', message = 'replies_of_one_level';
 			end if;
 		end if;
 		if not v_teaches and exists (

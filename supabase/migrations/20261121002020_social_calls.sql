@@ -25,7 +25,7 @@ language sql stable security invoker set search_path = '' as $$
 	where comments.id = any (p_ids);
 $$;
 
--- What stands under an exhibit: its likes, and a page of its comments, newest first, each with its first ten answers,
+-- What stands under an exhibit: its likes, and a page of its comments, newest first, each with its first ten replies,
 -- oldest first. `p_before` is the place of the last one seen. Null where the caller does not see the exhibit.
 create function public.comments_screen(p_exhibit uuid, p_before json default null, p_limit integer default 20)
 returns json
@@ -35,35 +35,40 @@ language sql stable security invoker set search_path = '' as $$
 		from public.comments
 		where exhibit_id = p_exhibit and parent_id is null
 			and (p_before is null or (created_at, id) < ((p_before ->> 0)::timestamptz, (p_before ->> 1)::uuid))
-			-- What was deleted is there for its answers only.
+			-- What was deleted is there for its replies only.
 			and (status <> 'deleted' or exists (
-				select from public.comments as answer
-				where answer.parent_id = comments.id and answer.status <> 'deleted'
+				select from public.comments as reply
+				where reply.parent_id = comments.id and reply.status <> 'deleted'
 			))
 		window newest as (order by created_at desc, id desc)
 		order by created_at desc, id desc
 		limit least(greatest(p_limit, 1), 50) + 1
 	), threads as (
 		select * from page where place <= least(greatest(p_limit, 1), 50)
-	), answers as (
-		select threads.id as thread, answer.*
+	), replies as (
+		select threads.id as thread, reply.*
 		from threads cross join lateral (
 			select id, row_number() over (order by created_at, id) as place
 			from public.comments
 			where parent_id = threads.id and status <> 'deleted'
 			order by created_at, id
 			limit 11
-		) as answer
+		) as reply
 	), entries as materialized (
-		select * from private.comment_entries(array(select id from threads) || array(select id from answers))
-	), answered as (
+		select * from private.comment_entries(array(select id from threads) || array(select id from replies))
+	), replied as (
 		select thread, json_agg(entry order by place) filter (where place <= 10) as listed, count(*) > 10 as more
-		from answers join entries using (id)
+		from replies join entries using (id)
 		group by thread
 	)
 	select json_build_object(
-		'class_id', classes.id,
 		'rule', classes.comments,
+		'teaches', classes.id in (select private.taught_classes()),
+		-- What the exhibit's author is in the class: pupils block one another, not their teachers.
+		'role', (
+			select role from public.class_members
+			where class_id = classes.id and class_members.user_id = exhibits.user_id
+		),
 		-- Whether the caller may say something here.
 		'open', classes.comments <> 'off' and classes.archived_at is null and (
 			classes.id in (select private.taught_classes())
@@ -80,11 +85,11 @@ language sql stable security invoker set search_path = '' as $$
 		'threads', (
 			select coalesce(
 				json_agg(json_build_object(
-					'comment', entry, 'answers', coalesce(listed, '[]'::json), 'more', coalesce(answered.more, false)
+					'comment', entry, 'replies', coalesce(listed, '[]'::json), 'more', coalesce(replied.more, false)
 				) order by place),
 				'[]'::json
 			)
-			from threads join entries using (id) left join answered on thread = threads.id
+			from threads join entries using (id) left join replied on thread = threads.id
 		),
 		'more', (select count(*) from page) > (select count(*) from threads)
 	)
@@ -92,8 +97,8 @@ language sql stable security invoker set search_path = '' as $$
 	where exhibits.id = p_exhibit;
 $$;
 
--- A page of the answers to a comment, oldest first, behind the place of the last one seen.
-create function public.answers_page(p_comment uuid, p_after json default null, p_limit integer default 20) returns json
+-- A page of the replies to a comment, oldest first, behind the place of the last one seen.
+create function public.replies_page(p_comment uuid, p_after json default null, p_limit integer default 20) returns json
 language sql stable security invoker set search_path = '' as $$
 	with page as (
 		select id, row_number() over oldest as place
@@ -105,7 +110,7 @@ language sql stable security invoker set search_path = '' as $$
 		limit least(greatest(p_limit, 1), 50) + 1
 	)
 	select json_build_object(
-		'answers', coalesce(
+		'replies', coalesce(
 			json_agg(entry order by place) filter (where place <= least(greatest(p_limit, 1), 50)), '[]'::json
 		),
 		'more', count(*) > least(greatest(p_limit, 1), 50)
@@ -266,11 +271,11 @@ $$;
 
 revoke all on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
-	public.answers_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
+	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
 	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	from public, anon;
 grant execute on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
-	public.answers_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
+	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
 	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	to authenticated, service_role;

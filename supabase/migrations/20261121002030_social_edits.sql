@@ -27,14 +27,6 @@ begin
 end;
 $$;
 
--- What is withdrawn already need not be withdrawn again.
-create function private.class_edit_withdraw(p_user uuid, p_id uuid, p_value json) returns void
-language plpgsql security invoker set search_path = '' as $$
-begin
-	delete from public.exhibits where id = p_id and user_id = p_user;
-end;
-$$;
-
 -- {"shown"}: shows an exhibit to the class, or hides it.
 create function private.class_edit_show_exhibit(p_user uuid, p_id uuid, p_value json) returns void
 language plpgsql security invoker set search_path = '' as $$
@@ -45,7 +37,7 @@ begin
 end;
 $$;
 
--- {"exhibit","parent","text"}: says something, or says it otherwise. `parent` is the comment that it answers, or null.
+-- {"exhibit","parent","text"}: says something, or says it otherwise. `parent` is the comment that it replies to, or null.
 create function private.class_edit_comment(p_user uuid, p_id uuid, p_value json) returns void
 language plpgsql security invoker set search_path = '' as $$
 begin
@@ -59,7 +51,7 @@ begin
 end;
 $$;
 
--- Deletes a comment of one's own: its words are gone, its answers stay.
+-- Deletes a comment of one's own: its words are gone, its replies stay.
 create function private.class_edit_delete_comment(p_user uuid, p_id uuid, p_value json) returns void
 language plpgsql security invoker set search_path = '' as $$
 begin
@@ -139,7 +131,7 @@ $$;
 
 revoke all on function
 	private.class_edit_publish(uuid, uuid, json), private.class_edit_caption(uuid, uuid, json),
-	private.class_edit_withdraw(uuid, uuid, json), private.class_edit_show_exhibit(uuid, uuid, json),
+	private.class_edit_show_exhibit(uuid, uuid, json),
 	private.class_edit_comment(uuid, uuid, json), private.class_edit_delete_comment(uuid, uuid, json),
 	private.class_edit_show_comment(uuid, uuid, json), private.class_edit_like(uuid, uuid, json),
 	private.class_edit_report(uuid, uuid, json), private.class_edit_close_report(uuid, uuid, json),
@@ -147,7 +139,7 @@ revoke all on function
 	from public, anon;
 grant execute on function
 	private.class_edit_publish(uuid, uuid, json), private.class_edit_caption(uuid, uuid, json),
-	private.class_edit_withdraw(uuid, uuid, json), private.class_edit_show_exhibit(uuid, uuid, json),
+	private.class_edit_show_exhibit(uuid, uuid, json),
 	private.class_edit_comment(uuid, uuid, json), private.class_edit_delete_comment(uuid, uuid, json),
 	private.class_edit_show_comment(uuid, uuid, json), private.class_edit_like(uuid, uuid, json),
 	private.class_edit_report(uuid, uuid, json), private.class_edit_close_report(uuid, uuid, json),

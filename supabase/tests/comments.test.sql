@@ -25,11 +25,11 @@ create function tests.say(p_comment text, p_exhibit text, p_text text, p_parent 
 		'exhibit', tests.id(p_exhibit), 'parent', tests.id(p_parent), 'text', p_text
 	));
 $$;
--- What a screen shows of an exhibit's comments: “Hello [An answer, Another], …”.
+-- What a screen shows of an exhibit's comments: “Hello [A reply, Another], …”.
 create function tests.said(p_exhibit text) returns text language sql as $$
 	select string_agg(
 		case thread #>> '{comment,status}' when 'deleted' then '(deleted)' else thread #>> '{comment,text}' end
-			|| coalesce(' [' || (select string_agg(value ->> 'text', ', ') from json_array_elements(thread -> 'answers')) || ']', ''),
+			|| coalesce(' [' || (select string_agg(value ->> 'text', ', ') from json_array_elements(thread -> 'replies')) || ']', ''),
 		', '
 	)
 	from json_array_elements(comments_screen(tests.id(p_exhibit)) -> 'threads') as thread;
@@ -59,21 +59,21 @@ select is(json_array_length(moderation_screen(tests.id('7b')) -> 'waiting'), 0, 
 select tests.act_as('ada');
 select is(tests.said('ramp'), 'How steep is it?', 'now Ada sees it');
 
--- An open class, answers, and second thoughts.
+-- An open class, replies, and second thoughts.
 select tests.act_as('owner');
 select lives_ok($$ select change_rules(tests.id('7b'), '{"comments":"open"}') $$, 'the teacher opens the comments');
 select tests.act_as('ada');
 select throws_ok($$ select change_rules(tests.id('7b'), '{"comments":"open"}') $$, '42501', 'not_your_class', 'which pupils do not');
 select tests.say('ada', 'ramp', 'A slope of a half.', 'ben');
-select is(tests.said('ramp'), 'How steep is it? [A slope of a half.]', 'an answer stands under its question');
-select throws_ok($$ select tests.say('x', 'ramp', 'Deeper', 'ada') $$, '23514', 'answers_of_one_level', 'answers have no answers of their own');
+select is(tests.said('ramp'), 'How steep is it? [A slope of a half.]', 'a reply stands under its question');
+select throws_ok($$ select tests.say('x', 'ramp', 'Deeper', 'ada') $$, '23514', 'replies_of_one_level', 'replies have no replies of their own');
 select throws_ok($$ select tests.say('x', 'ramp', '  ') $$, '23514', null, 'a comment says something');
 select throws_ok($$ select tests.say('x', 'ramp', repeat('x', 1001)) $$, '23514', null, 'in a thousand characters');
-select throws_ok($$ select tests.say('x', 'ramp', 'Lost', 'nowhere') $$, '42501', 'comment_gone', 'an answer is an answer to something');
+select throws_ok($$ select tests.say('x', 'ramp', 'Lost', 'nowhere') $$, '42501', 'comment_gone', 'a reply is a reply to something');
 select tests.say('ada', 'ramp', 'A slope of 1/2.', 'ben');
 select is(tests.said('ramp'), 'How steep is it? [A slope of 1/2.]', 'said again under its id, it is said otherwise');
 select is((select edited_at is not null from comments where id = tests.id('ada')), true, 'which can be seen');
-select is(comments_screen(tests.id('ramp')) #>> '{threads,0,answers,0,edited}', 'true', 'on the screen too');
+select is(comments_screen(tests.id('ramp')) #>> '{threads,0,replies,0,edited}', 'true', 'on the screen too');
 select tests.act_as('ben');
 with changed as (update comments set text = 'Ben was here' where id = tests.id('ada') returning 1)
 	select is((select count(*)::int from changed), 0, 'Ben does not put words into Ada''s mouth');
@@ -82,15 +82,15 @@ select throws_ok(
 	'42501', null, 'nor speaks in her name'
 );
 select tests.act('delete_comment', 'ben');
-select is(tests.said('ramp'), '(deleted) [A slope of 1/2.]', 'what he deletes of his own leaves its answer');
+select is(tests.said('ramp'), '(deleted) [A slope of 1/2.]', 'what he deletes of his own leaves its reply');
 select is((select text from comments where id = tests.id('ben')), '', 'and no words');
 select throws_ok($$ select tests.say('ben', 'ramp', 'Back again') $$, '42501', 'comment_gone', 'deleted is deleted');
-select throws_ok($$ select tests.say('x', 'ramp', 'Hello?', 'ben') $$, '42501', 'comment_gone', 'and is not answered any more');
+select throws_ok($$ select tests.say('x', 'ramp', 'Hello?', 'ben') $$, '42501', 'comment_gone', 'and is not replied any more');
 select tests.act('delete_comment', 'ada');
 select is((select text from comments where id = tests.id('ada')), 'A slope of 1/2.', 'of Ada''s he deletes nothing');
 select tests.act_as('ada');
 select tests.act('delete_comment', 'ada');
-select is(tests.said('ramp'), null, 'with the last answer the place is gone');
+select is(tests.said('ramp'), null, 'with the last reply the place is gone');
 
 -- Words that a teacher looks at first.
 select tests.act_as('ben');
@@ -207,14 +207,14 @@ select throws_ok(
 	'whoever says more than thirty things in ten minutes waits'
 );
 select tests.act_as('eve');
-select tests.say('answer ' || n, 'ramp', 'Answer ' || n, 'thanks') from generate_series(1, 14) as n;
+select tests.say('reply ' || n, 'ramp', 'Answer ' || n, 'thanks') from generate_series(1, 14) as n;
 select tests.keep('thread', (
 	select value from json_array_elements(comments_screen(tests.id('ramp'), p_limit => 50) -> 'threads') where value #>> '{comment,text}' = 'Thank you'
 ));
-select is(json_array_length(tests.kept('thread') -> 'answers'), 10, 'answers come in pages too');
+select is(json_array_length(tests.kept('thread') -> 'replies'), 10, 'replies come in pages too');
 select is(tests.kept('thread') ->> 'more', 'true', 'which say that there are more');
 select is(
-	json_array_length(answers_page(tests.id('thanks'), tests.kept('thread') #> '{answers,9,place}') -> 'answers'), 4,
+	json_array_length(replies_page(tests.id('thanks'), tests.kept('thread') #> '{replies,9,place}') -> 'replies'), 4,
 	'and the next begins behind them'
 );
 
@@ -233,7 +233,7 @@ select is_empty(format('select * from comments where user_id = %L', tests.id('ev
 select tests.act_as('stranger');
 select is_empty('select * from ' || name, 'a stranger sees nothing of ' || name) from unnest(array['comments', 'likes', 'blocks', 'reports']) as name;
 select is(comments_screen(tests.id('ramp'))::text, null, 'no screen');
-select is(json_array_length(answers_page(tests.id('thanks')) -> 'answers'), 0, 'no answers');
+select is(json_array_length(replies_page(tests.id('thanks')) -> 'replies'), 0, 'no replies');
 select is(coalesce(moderation_screen(tests.id('7b')), trail_screen(tests.id('7b')), blocks_screen(tests.id('7b')))::text, null, 'and none of a teacher''s');
 select throws_ok($$ select tests.say('x', 'ramp', 'Hello') $$, '42501', 'exhibit_gone', 'and says nothing');
 select tests.act_as_nobody();

@@ -885,7 +885,6 @@ export type Database = {
 		Views: { [_ in never]: never };
 		Functions: {
 			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
-			answers_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			blocks_screen: { Args: { p_class: string }; Returns: Json };
 			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
 			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
@@ -908,6 +907,7 @@ export type Database = {
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
+			replies_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 			trail_screen: { Args: { p_class: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };
