@@ -5,6 +5,8 @@ import type { Museum } from '$lib/store/museum.svelte';
 import type { MuseumDatabase } from '$lib/store/schema';
 import type { ExhibitView, GalleryFilter, GalleryPage } from './gallery/port';
 import { exhibitKey, rememberExhibits } from './gallery/remembered';
+import type { CommentsView } from './comments/port';
+import type { Blocked, Queue, Trail } from './moderation/port';
 import {
 	ClassesError,
 	type ClassesPort,
@@ -78,6 +80,34 @@ export class Classroom {
 	museum(classId: string, member: string): Screen<MemberMuseum> {
 		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
 			(await this.port).museum(classId, member)
+		);
+	}
+
+	/** What stands under an exhibit: the newest comments; those behind are asked for by `port.comments`. */
+	comments(classId: string, exhibit: string): Screen<CommentsView> {
+		return new Screen(this.#db, `comments/${classId}/${exhibit}`, async () =>
+			(await this.port).comments.under(exhibit, null)
+		);
+	}
+
+	/** What waits for a teacher longest; what came later is asked for by `port.moderation`. */
+	queue(classId: string): Screen<Queue> {
+		return new Screen(this.#db, `queue/${classId}`, async () =>
+			(await this.port).moderation.queue(classId, null)
+		);
+	}
+
+	/** What was decided last. */
+	trail(classId: string): Screen<Trail> {
+		return new Screen(this.#db, `trail/${classId}`, async () =>
+			(await this.port).moderation.trail(classId, null)
+		);
+	}
+
+	/** Whom of a class the account has blocked. */
+	blocked(classId: string): Screen<Blocked[]> {
+		return new Screen(this.#db, `blocked/${classId}`, async () =>
+			(await this.port).moderation.blocked(classId)
 		);
 	}
 

@@ -2,6 +2,8 @@ import type { Concept } from '$lib/model/concepts';
 import type { Photo } from '$lib/model/photo';
 import type { Tile } from '$lib/model/tile';
 import type { GalleryPort } from './gallery/port';
+import type { CommentsPort } from './comments/port';
+import type { ModerationPort } from './moderation/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -156,6 +158,8 @@ export class ClassesError extends Error {
 
 /** The server, as classes see it. Every method throws ClassesError and nothing else. */
 export interface ClassesPort {
+	readonly comments: CommentsPort;
+	readonly moderation: ModerationPort;
 	list(): Promise<ClassList>;
 	/** All of one class; null where the account is not in it (any more). */
 	view(classId: string): Promise<ClassView | null>;

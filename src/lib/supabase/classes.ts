@@ -17,6 +17,8 @@ import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
 import { parsed } from './classes-call';
 import { SupabaseGallery } from './gallery';
+import { SupabaseComments } from './comments';
+import { SupabaseModeration } from './moderation';
 
 type Functions = Database['public']['Functions'];
 type ClassPage = ReturnType<typeof parseView>;
@@ -28,6 +30,8 @@ const PAGE = 100;
 /** Classes on a hosted project or the embedded backend: one function of the database for each call. */
 export class SupabaseClasses implements ClassesPort {
 	readonly gallery = new SupabaseGallery((name, args) => this.#call(name, args));
+	readonly comments = new SupabaseComments((name, args) => this.#call(name, args));
+	readonly moderation = new SupabaseModeration((name, args) => this.#call(name, args));
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
 
