@@ -69,6 +69,7 @@ language sql stable security invoker set search_path = '' as $$
 			select role from public.class_members
 			where class_id = classes.id and class_members.user_id = exhibits.user_id
 		),
+		'archived', classes.archived_at is not null,
 		-- Whether the caller may say something here.
 		'open', classes.comments <> 'off' and classes.archived_at is null and (
 			classes.id in (select private.taught_classes())

@@ -23,6 +23,7 @@ const comment = z.object({
 const repliesPage = z.object({ replies: z.array(comment), more: z.boolean() });
 const screen = z.object({
 	rule: z.enum(['off', 'approve', 'open']),
+	archived: z.boolean(),
 	open: z.boolean(),
 	teaches: z.boolean(),
 	role,

@@ -21,6 +21,7 @@ const said = (id: string, author: string, more: Partial<Comment> = {}): Comment 
 });
 const VIEW: CommentsView = {
 	rule: 'open',
+	archived: false,
 	open: true,
 	teaches: false,
 	role: 'pupil',

@@ -40,6 +40,7 @@ export interface Thread {
 /** What stands under an exhibit. */
 export interface CommentsView {
 	rule: CommentRule;
+	archived: boolean;
 	/** Whether the reader may say something here. */
 	open: boolean;
 	/** Whether the reader has a teacher's rights in the class. */
