@@ -1,18 +1,19 @@
 -- What people do in a gallery, as edits of a class: applied by `public.sync`, each exactly once, with the rights of
 -- whoever made it. `p_id` is the thing: an exhibit, a comment, an account.
 
--- {"class","tile","concept","title","caption","alt","graph"}: publishes a tile, or a newer version of its exhibit.
+-- {"class","tile","concept","title","caption","alt","graph","previews"}: publishes a tile, or a newer version of its exhibit.
 create function private.class_edit_publish(p_user uuid, p_id uuid, p_value json) returns void
 language plpgsql security invoker set search_path = '' as $$
 begin
-	insert into public.exhibits (id, class_id, user_id, tile_id, concept, title, caption, alt, graph)
+	insert into public.exhibits (id, class_id, user_id, tile_id, concept, title, caption, alt, graph, previews)
 	values (
 		p_id, (p_value ->> 'class')::uuid, p_user, (p_value ->> 'tile')::uuid, p_value ->> 'concept',
 		coalesce(p_value ->> 'title', ''), coalesce(p_value ->> 'caption', ''), coalesce(p_value ->> 'alt', ''),
-		p_value ->> 'graph'
+		p_value ->> 'graph', coalesce(p_value ->> 'previews', '{}')
 	)
 	on conflict (class_id, user_id, tile_id) do update set
-		title = excluded.title, caption = excluded.caption, alt = excluded.alt, graph = excluded.graph;
+		title = excluded.title, caption = excluded.caption, alt = excluded.alt, graph = excluded.graph,
+		previews = excluded.previews;
 end;
 $$;
 

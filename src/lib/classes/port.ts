@@ -133,8 +133,6 @@ export interface Exhibit {
 	status: 'waiting' | 'shown' | 'hidden';
 }
 
-export type Publication = Pick<Exhibit, 'tile' | 'concept' | 'title' | 'caption' | 'alt' | 'graph'>;
-
 export type Entry =
 	| { outcome: 'joined' | 'pending'; classId: string }
 	| { outcome: 'wait'; seconds: number }
@@ -190,8 +188,4 @@ export interface ClassesPort {
 	handOver(classId: string, member: string): Promise<void>;
 
 	readonly gallery: GalleryPort;
-	/** Publishes a tile, or a newer version of its exhibit. @param id of a new exhibit: asked again, nothing is doubled */
-	publish(id: string, classId: string, exhibit: Publication): Promise<Exhibit['status']>;
-	withdraw(exhibit: string): Promise<void>;
-	showExhibit(exhibit: string, shown: boolean): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Concept } from './concepts';
+
 /**
  * What people do in a class, by name, and what the server is told of it. Each is one function of the database,
  * `private.class_edit_<act>`; a part of the classes adds its own.
@@ -37,12 +39,14 @@ export type ReportReason = (typeof REPORT_REASONS)[number];
 export interface PublishedTile {
 	class: string;
 	tile: string;
-	concept: string | null;
+	concept: Concept | null;
 	title: string;
 	caption: string;
 	alt: string;
 	/** Graph state as JSON text. */
 	graph: string;
+	/** Small pictures of its photos, as data URIs, by the photo's SHA-256. */
+	previews: Record<string, string>;
 }
 
 export type ClassAct = keyof ClassActs;

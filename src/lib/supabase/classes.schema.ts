@@ -146,8 +146,6 @@ export function parseMuseum(data: unknown): { museum: MemberMuseum; more: boolea
 	};
 }
 
-export const parseStatus = (data: unknown) => exhibitStatus.parse(data);
-
 export function parseEntry(data: unknown): Entry {
 	const answer = entry.parse(data);
 	return 'class_id' in answer ? { outcome: answer.outcome, classId: answer.class_id } : answer;

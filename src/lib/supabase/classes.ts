@@ -5,14 +5,12 @@ import {
 	type ClassView,
 	type ClassWords,
 	type Entry,
-	type Exhibit,
 	type Invited,
-	type MemberMuseum,
-	type Publication
+	type MemberMuseum
 } from '$lib/classes/port';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
-import { parseEntry, parseList, parseMuseum, parseStatus, parseView, type Place } from './classes.schema';
+import { parseEntry, parseList, parseMuseum, parseView, type Place } from './classes.schema';
 import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
 import { parsed } from './classes-call';
@@ -141,19 +139,6 @@ export class SupabaseClasses implements ClassesPort {
 
 	async handOver(classId: string, member: string): Promise<void> {
 		await this.#call('hand_over', { p_class: classId, p_user: member });
-	}
-
-	async publish(id: string, classId: string, { tile, ...exhibit }: Publication): Promise<Exhibit['status']> {
-		const args = { p_id: id, p_class: classId, p_tile: tile, p_exhibit: exhibit };
-		return parsed(parseStatus, await this.#call('publish', args));
-	}
-
-	async withdraw(exhibit: string): Promise<void> {
-		await this.#call('withdraw', { p_exhibit: exhibit });
-	}
-
-	async showExhibit(exhibit: string, shown: boolean): Promise<void> {
-		await this.#call('show_exhibit', { p_exhibit: exhibit, p_shown: shown });
 	}
 
 	async #call<F extends keyof Functions>(name: F, args: Functions[F]['Args']): Promise<Json> {
