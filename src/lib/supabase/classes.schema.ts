@@ -104,7 +104,6 @@ const museum = z.object({
 	)
 });
 
-const exhibitStatus = z.enum(['waiting', 'shown', 'hidden']);
 
 const entry = z.discriminatedUnion('outcome', [
 	z.object({ outcome: z.enum(['joined', 'pending']), class_id: z.uuid() }),
