@@ -52,7 +52,7 @@ test('published offline, approved, talked about, reported, hidden: and the trail
 		await button(ada.page, 'Publish tiles').click();
 		await button(ada.page, 'The whole museum').click();
 		await ada.page.getByText('Quadratic', { exact: true }).last().click();
-		await expect(ada.page.getByLabel('In words, for those who cannot see it: Quadratic')).toHaveValue(
+		await expect(ada.page.getByLabel('Quadratic in words, for those who cannot see it')).toHaveValue(
 			/parabola/i
 		);
 		await ada.page.getByLabel('Caption of Quadratic').fill('A shitty bridge');
