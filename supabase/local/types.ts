@@ -73,6 +73,7 @@ const TYPES: Record<string, string> = {
 	jsonb: 'Json',
 	text: 'string',
 	timestamptz: 'string',
+	tsvector: 'unknown',
 	uuid: 'string',
 	void: 'undefined'
 };

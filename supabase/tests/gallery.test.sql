@@ -59,10 +59,10 @@ with changed as (update exhibits set caption = 'Ben was here' returning 1)
 
 -- A newer version.
 select tests.act_as('ada');
-select is(publish(tests.id('e2'), tests.id('7b'), tests.id('t'), tests.exhibit('My steeper ramp')), 'waiting', 'a newer version waits again');
+select is(publish(tests.id('e2'), tests.id('7b'), tests.id('t'), tests.exhibit('My steeper ramp', '{"steeper":true}')), 'waiting', 'a newer version waits again');
 select is((select version from exhibits where id = tests.id('e')), 2, 'it is the same exhibit');
 select is(
-	publish(tests.id('e3'), tests.id('7b'), tests.id('t'), tests.exhibit('My steeper ramp')), 'waiting', 'the same once more changes nothing'
+	publish(tests.id('e3'), tests.id('7b'), tests.id('t'), tests.exhibit('My steeper ramp', '{"steeper":true}')), 'waiting', 'the same once more changes nothing'
 );
 select is((select version from exhibits where id = tests.id('e')), 2, 'not even its number');
 

@@ -3,14 +3,16 @@ import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { MuseumDatabase } from '$lib/store/schema';
+import type { ExhibitView, GalleryFilter, GalleryPage } from './gallery/port';
+import { exhibitKey, rememberExhibits } from './gallery/remembered';
+import type { CommentsView } from './comments/port';
+import type { Blocked, Queue, Trail } from './moderation/port';
 import {
 	ClassesError,
 	type ClassesPort,
 	type ClassesProblem,
 	type ClassList,
 	type ClassView,
-	type GalleryFilter,
-	type GalleryPage,
 	type MemberMuseum
 } from './port';
 import { Screen } from './screen';
@@ -61,6 +63,7 @@ export class Classroom {
 		return new Screen(this.#db, `class/${classId}`, async () => {
 			const view = await (await this.port).view(classId);
 			await this.#forgetMuseums(classId, view);
+			if (!view) await this.#forget(`gallery/${classId}/`, `exhibit/${classId}/`);
 			return view;
 		});
 	}
@@ -80,10 +83,55 @@ export class Classroom {
 		);
 	}
 
-	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. */
+	/** What stands under an exhibit: the newest comments; those behind are asked for by `port.comments`. */
+	comments(classId: string, exhibit: string): Screen<CommentsView> {
+		return new Screen(this.#db, `comments/${classId}/${exhibit}`, async () =>
+			(await this.port).comments.under(exhibit, null)
+		);
+	}
+
+	/** What waits for a teacher longest; what came later is asked for by `port.moderation`. */
+	queue(classId: string): Screen<Queue> {
+		return new Screen(this.#db, `queue/${classId}`, async () =>
+			(await this.port).moderation.queue(classId, null)
+		);
+	}
+
+	/** What was decided last. */
+	trail(classId: string): Screen<Trail> {
+		return new Screen(this.#db, `trail/${classId}`, async () =>
+			(await this.port).moderation.trail(classId, null)
+		);
+	}
+
+	/** Whom of a class the account has blocked. */
+	blocked(classId: string): Screen<Blocked[]> {
+		return new Screen(this.#db, `blocked/${classId}`, async () =>
+			(await this.port).moderation.blocked(classId)
+		);
+	}
+
+	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. What was searched for is not kept. */
 	gallery(classId: string, filter: GalleryFilter): Screen<GalleryPage> {
-		const key = `gallery/${classId}/${filter.concept ?? ''}/${filter.waiting ? 'waiting' : ''}`;
-		return new Screen(this.#db, key, async () => (await this.port).gallery(classId, filter, null));
+		const { concept, author, search, waiting } = filter;
+		const key = `gallery/${classId}/${concept ?? ''}/${author ?? ''}/${waiting ? 'waiting' : ''}`;
+		return new Screen(this.#db, search ? null : key, async () =>
+			(await this.port).gallery.wall(classId, filter, null)
+		);
+	}
+
+	exhibit(classId: string, id: string): Screen<ExhibitView> {
+		return new Screen(this.#db, exhibitKey(classId, id), async () => (await this.port).gallery.exhibit(id));
+	}
+
+	/** Keeps exhibits that hang on the wall, so that each of them opens without a network. */
+	async remember(views: ExhibitView[]): Promise<void> {
+		await rememberExhibits(this.#db, views);
+	}
+
+	/** What was seen of something that is not the account's to see any more goes from this device. */
+	async #forget(...prefixes: string[]): Promise<void> {
+		await this.#db.seen.where('key').startsWithAnyOf(prefixes).delete();
 	}
 }
 

@@ -1,6 +1,9 @@
 import type { Concept } from '$lib/model/concepts';
 import type { Photo } from '$lib/model/photo';
 import type { Tile } from '$lib/model/tile';
+import type { GalleryPort } from './gallery/port';
+import type { CommentsPort } from './comments/port';
+import type { ModerationPort } from './moderation/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -130,24 +133,6 @@ export interface Exhibit {
 	status: 'waiting' | 'shown' | 'hidden';
 }
 
-/** Where a page of a gallery ended. */
-export type GalleryPlace = [at: string, id: string];
-
-export interface GalleryPage {
-	/** Newest first. */
-	exhibits: Exhibit[];
-	/** Where the next page begins; null at the end. */
-	next: GalleryPlace | null;
-}
-
-export interface GalleryFilter {
-	concept: Concept | null;
-	/** Only what waits for a teacher's yes. */
-	waiting: boolean;
-}
-
-export type Publication = Pick<Exhibit, 'tile' | 'concept' | 'title' | 'caption' | 'alt' | 'graph'>;
-
 export type Entry =
 	| { outcome: 'joined' | 'pending'; classId: string }
 	| { outcome: 'wait'; seconds: number }
@@ -171,6 +156,8 @@ export class ClassesError extends Error {
 
 /** The server, as classes see it. Every method throws ClassesError and nothing else. */
 export interface ClassesPort {
+	readonly comments: CommentsPort;
+	readonly moderation: ModerationPort;
 	list(): Promise<ClassList>;
 	/** All of one class; null where the account is not in it (any more). */
 	view(classId: string): Promise<ClassView | null>;
@@ -200,10 +187,5 @@ export interface ClassesPort {
 	removeMember(classId: string, member: string): Promise<void>;
 	handOver(classId: string, member: string): Promise<void>;
 
-	/** A page of a gallery; null where the account is not in the class (any more). */
-	gallery(classId: string, filter: GalleryFilter, after: GalleryPlace | null): Promise<GalleryPage | null>;
-	/** Publishes a tile, or a newer version of its exhibit. @param id of a new exhibit: asked again, nothing is doubled */
-	publish(id: string, classId: string, exhibit: Publication): Promise<Exhibit['status']>;
-	withdraw(exhibit: string): Promise<void>;
-	showExhibit(exhibit: string, shown: boolean): Promise<void>;
+	readonly gallery: GalleryPort;
 }

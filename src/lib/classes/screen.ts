@@ -25,7 +25,7 @@ export type Shown<T> =
 export class Screen<T> {
 	#shown: Shown<T> = { status: 'loading' };
 	#db: MuseumDatabase;
-	#key: string;
+	#key: string | null;
 	#ask: () => Promise<T | null>;
 	#every = EVERY.first;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,8 +34,11 @@ export class Screen<T> {
 	#subscribe: () => void;
 	#changed = () => {};
 
-	/** @param ask the server; null for what is not there */
-	constructor(db: MuseumDatabase, key: string, ask: () => Promise<T | null>) {
+	/**
+	 * @param key under which it is kept on this device; null for what is not worth keeping
+	 * @param ask the server; null for what is not there
+	 */
+	constructor(db: MuseumDatabase, key: string | null, ask: () => Promise<T | null>) {
 		this.#db = db;
 		this.#key = key;
 		this.#ask = ask;
@@ -88,6 +91,7 @@ export class Screen<T> {
 	}
 
 	async #recall(): Promise<void> {
+		if (this.#key === null) return;
 		const row = await this.#db.seen.get(this.#key).catch(() => undefined);
 		if (row && this.#shown.status === 'loading')
 			this.#show({ status: 'ready', value: row.value as T, at: row.at, problem: null });
@@ -117,12 +121,12 @@ export class Screen<T> {
 		const kept = isSame && this.#shown.status === 'ready' ? this.#shown.value : value;
 		this.#show({ status: 'ready', value: kept, at, problem: null });
 		// A full disk takes nothing from the screen; it opens offline with what was seen before.
-		await this.#db.seen.put({ key: this.#key, value, at }).catch(() => {});
+		if (this.#key !== null) await this.#db.seen.put({ key: this.#key, value, at }).catch(() => {});
 	}
 
 	async #forget(): Promise<void> {
 		this.#show({ status: 'gone' });
-		await this.#db.seen.delete(this.#key).catch(() => {});
+		if (this.#key !== null) await this.#db.seen.delete(this.#key).catch(() => {});
 	}
 
 	#schedule(): void {

@@ -1,10 +1,52 @@
+import type { Concept } from './concepts';
+
 /**
  * What people do in a class, by name, and what the server is told of it. Each is one function of the database,
  * `private.class_edit_<act>`; a part of the classes adds its own.
  */
 export interface ClassActs {
+	/** Hangs a copy of a tile in the gallery, or a newer version of it. Done to the exhibit. */
+	publish: PublishedTile;
+	/** Other words for one's own exhibit. */
+	caption: { caption: string; alt: string };
 	/** Takes one's own exhibit out of the gallery. */
 	withdraw: Record<string, never>;
+	/** A teacher shows an exhibit to the class, or hides it. */
+	show_exhibit: { shown: boolean };
+	/** Says something under an exhibit, or says it otherwise. Done to the comment; `parent` is the one it replies to. */
+	comment: { exhibit: string; parent: string | null; text: string };
+	/** Takes one's own comment back. */
+	delete_comment: Record<string, never>;
+	/** A teacher shows a comment to the class, or hides it. */
+	show_comment: { shown: boolean };
+	/** Appreciates an exhibit or a comment, or no longer. */
+	like: { on: Thing; liked: boolean };
+	/** Asks a teacher to look at an exhibit or a comment. */
+	report: { on: Thing; reason: ReportReason; words: string };
+	/** A teacher has looked at a report, and hides what was reported or lets it be. */
+	close_report: { hide: boolean };
+	/** Blocks an account, or no longer. */
+	block: { blocked: boolean };
+}
+
+/** What can be liked and reported. */
+export type Thing = 'exhibit' | 'comment';
+
+export const REPORT_REASONS = ['unkind', 'private', 'unsafe', 'copied', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** A tile as it goes into a class's gallery. */
+export interface PublishedTile {
+	class: string;
+	tile: string;
+	concept: Concept | null;
+	title: string;
+	caption: string;
+	alt: string;
+	/** Graph state as JSON text. */
+	graph: string;
+	/** Small pictures of its photos, as data URIs, by the photo's SHA-256. */
+	previews: Record<string, string>;
 }
 
 export type ClassAct = keyof ClassActs;

@@ -59,6 +59,24 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			blocks: {
+				Row: {
+					at: string;
+					blocked_id: string;
+					user_id: string;
+				};
+				Insert: {
+					at?: string;
+					blocked_id: string;
+					user_id: string;
+				};
+				Update: {
+					at?: string;
+					blocked_id?: string;
+					user_id?: string;
+				};
+				Relationships: [];
+			};
 			class_codes: {
 				Row: {
 					class_id: string;
@@ -125,24 +143,33 @@ export type Database = {
 					actor: string;
 					at: string;
 					class_id: string;
-					exhibit_id: string;
+					comment_id: string | null;
+					details: Json;
+					exhibit_id: string | null;
 					id: number;
+					member: string | null;
 				};
 				Insert: {
 					action: string;
 					actor: string;
 					at?: string;
 					class_id: string;
-					exhibit_id: string;
+					comment_id?: string | null;
+					details?: Json;
+					exhibit_id?: string | null;
 					id?: number;
+					member?: string | null;
 				};
 				Update: {
 					action?: string;
 					actor?: string;
 					at?: string;
 					class_id?: string;
-					exhibit_id?: string;
+					comment_id?: string | null;
+					details?: Json;
+					exhibit_id?: string | null;
 					id?: number;
+					member?: string | null;
 				};
 				Relationships: [{
 					foreignKeyName: "class_log_class_id_fkey";
@@ -190,12 +217,14 @@ export type Database = {
 					approve_members: boolean;
 					archived_at: string | null;
 					colour: string;
+					comments: string;
 					created_at: string;
 					description: string;
 					ends_on: string | null;
 					exhibits: string;
 					id: string;
 					name: string;
+					photos_open: boolean;
 					starts_on: string | null;
 					subject: string;
 					updated_at: string;
@@ -204,12 +233,14 @@ export type Database = {
 					approve_members?: boolean;
 					archived_at?: string | null;
 					colour?: string;
+					comments?: string;
 					created_at?: string;
 					description?: string;
 					ends_on?: string | null;
 					exhibits?: string;
 					id: string;
 					name: string;
+					photos_open?: boolean;
 					starts_on?: string | null;
 					subject?: string;
 					updated_at?: string;
@@ -218,12 +249,14 @@ export type Database = {
 					approve_members?: boolean;
 					archived_at?: string | null;
 					colour?: string;
+					comments?: string;
 					created_at?: string;
 					description?: string;
 					ends_on?: string | null;
 					exhibits?: string;
 					id?: string;
 					name?: string;
+					photos_open?: boolean;
 					starts_on?: string | null;
 					subject?: string;
 					updated_at?: string;
@@ -281,6 +314,60 @@ export type Database = {
 					referencedColumns: ["user_id"];
 				}];
 			};
+			comments: {
+				Row: {
+					class_id: string;
+					created_at: string;
+					edited_at: string | null;
+					exhibit_id: string;
+					id: string;
+					parent_id: string | null;
+					status: string;
+					text: string;
+					user_id: string;
+				};
+				Insert: {
+					class_id: string;
+					created_at?: string;
+					edited_at?: string | null;
+					exhibit_id: string;
+					id: string;
+					parent_id?: string | null;
+					status?: string;
+					text: string;
+					user_id: string;
+				};
+				Update: {
+					class_id?: string;
+					created_at?: string;
+					edited_at?: string | null;
+					exhibit_id?: string;
+					id?: string;
+					parent_id?: string | null;
+					status?: string;
+					text?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "comments_class_id_user_id_fkey";
+					columns: ["class_id","user_id"];
+					isOneToOne: false;
+					referencedRelation: "class_members";
+					referencedColumns: ["class_id","user_id"];
+				}, {
+					foreignKeyName: "comments_exhibit_id_fkey";
+					columns: ["exhibit_id"];
+					isOneToOne: false;
+					referencedRelation: "exhibits";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "comments_parent_id_fkey";
+					columns: ["parent_id"];
+					isOneToOne: false;
+					referencedRelation: "comments";
+					referencedColumns: ["id"];
+				}];
+			};
 			deployment: {
 				Row: {
 					confirm_teachers: boolean;
@@ -320,12 +407,14 @@ export type Database = {
 					graph: string;
 					id: string;
 					photos: string[];
+					previews: string;
 					published_at: string;
 					status: string;
 					tile_id: string;
 					title: string;
 					user_id: string;
 					version: number;
+					words: unknown;
 				};
 				Insert: {
 					alt?: string;
@@ -335,12 +424,14 @@ export type Database = {
 					graph: string;
 					id: string;
 					photos?: string[];
+					previews?: string;
 					published_at?: string;
 					status?: string;
 					tile_id: string;
 					title?: string;
 					user_id: string;
 					version?: number;
+					words?: unknown;
 				};
 				Update: {
 					alt?: string;
@@ -350,12 +441,14 @@ export type Database = {
 					graph?: string;
 					id?: string;
 					photos?: string[];
+					previews?: string;
 					published_at?: string;
 					status?: string;
 					tile_id?: string;
 					title?: string;
 					user_id?: string;
 					version?: number;
+					words?: unknown;
 				};
 				Relationships: [{
 					foreignKeyName: "exhibits_class_id_user_id_fkey";
@@ -364,6 +457,18 @@ export type Database = {
 					referencedRelation: "class_members";
 					referencedColumns: ["class_id","user_id"];
 				}];
+			};
+			filtered_words: {
+				Row: {
+					word: string;
+				};
+				Insert: {
+					word: string;
+				};
+				Update: {
+					word?: string;
+				};
+				Relationships: [];
 			};
 			join_attempts: {
 				Row: {
@@ -382,6 +487,51 @@ export type Database = {
 					wrong?: number;
 				};
 				Relationships: [];
+			};
+			likes: {
+				Row: {
+					at: string;
+					class_id: string;
+					comment_id: string | null;
+					exhibit_id: string | null;
+					thing_id: string;
+					user_id: string;
+				};
+				Insert: {
+					at?: string;
+					class_id: string;
+					comment_id?: string | null;
+					exhibit_id?: string | null;
+					thing_id?: string;
+					user_id: string;
+				};
+				Update: {
+					at?: string;
+					class_id?: string;
+					comment_id?: string | null;
+					exhibit_id?: string | null;
+					thing_id?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "likes_class_id_user_id_fkey";
+					columns: ["class_id","user_id"];
+					isOneToOne: false;
+					referencedRelation: "class_members";
+					referencedColumns: ["class_id","user_id"];
+				}, {
+					foreignKeyName: "likes_comment_id_fkey";
+					columns: ["comment_id"];
+					isOneToOne: false;
+					referencedRelation: "comments";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "likes_exhibit_id_fkey";
+					columns: ["exhibit_id"];
+					isOneToOne: false;
+					referencedRelation: "exhibits";
+					referencedColumns: ["id"];
+				}];
 			};
 			museums: {
 				Row: {
@@ -528,6 +678,63 @@ export type Database = {
 					isOneToOne: false;
 					referencedRelation: "clients";
 					referencedColumns: ["user_id","client_id"];
+				}];
+			};
+			reports: {
+				Row: {
+					at: string;
+					class_id: string;
+					closed_at: string | null;
+					comment_id: string | null;
+					exhibit_id: string | null;
+					id: string;
+					reason: string;
+					thing_id: string;
+					user_id: string;
+					words: string;
+				};
+				Insert: {
+					at?: string;
+					class_id: string;
+					closed_at?: string | null;
+					comment_id?: string | null;
+					exhibit_id?: string | null;
+					id?: string;
+					reason: string;
+					thing_id?: string;
+					user_id: string;
+					words?: string;
+				};
+				Update: {
+					at?: string;
+					class_id?: string;
+					closed_at?: string | null;
+					comment_id?: string | null;
+					exhibit_id?: string | null;
+					id?: string;
+					reason?: string;
+					thing_id?: string;
+					user_id?: string;
+					words?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "reports_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "reports_comment_id_fkey";
+					columns: ["comment_id"];
+					isOneToOne: false;
+					referencedRelation: "comments";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "reports_exhibit_id_fkey";
+					columns: ["exhibit_id"];
+					isOneToOne: false;
+					referencedRelation: "exhibits";
+					referencedColumns: ["id"];
 				}];
 			};
 			teachers: {
@@ -678,25 +885,32 @@ export type Database = {
 		Views: { [_ in never]: never };
 		Functions: {
 			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
+			blocks_screen: { Args: { p_class: string }; Returns: Json };
 			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
 			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
+			change_rules: { Args: { p_class: string; p_rules: Json }; Returns: undefined };
 			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			classes_screen: { Args: Record<PropertyKey, never>; Returns: Json };
+			comments_screen: { Args: { p_exhibit: string; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
+			exhibit_screen: { Args: { p_exhibit: string }; Returns: Json };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
-			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null }; Returns: Json };
+			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null; p_author?: string | null; p_search?: string | null }; Returns: Json };
 			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
 			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
+			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
+			replies_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
+			trail_screen: { Args: { p_class: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };
 			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
 			withdraw: { Args: { p_exhibit: string }; Returns: undefined };
 		};

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-	COLOURS,
-	type ClassList,
-	type ClassView,
-	type Entry,
-	type GalleryPage,
-	type MemberMuseum
-} from '$lib/classes/port';
+import { COLOURS, type ClassList, type ClassView, type Entry, type MemberMuseum } from '$lib/classes/port';
 import { CONCEPTS } from '$lib/model/concepts';
 
 /*
@@ -111,25 +104,6 @@ const museum = z.object({
 	)
 });
 
-const exhibitStatus = z.enum(['waiting', 'shown', 'hidden']);
-const gallery = z.object({
-	exhibits: z.array(
-		z.object({
-			id: z.uuid(),
-			user_id: z.uuid(),
-			name: z.string(),
-			tile_id: z.uuid(),
-			concept,
-			title: z.string(),
-			caption: z.string(),
-			alt: z.string(),
-			graph: z.string(),
-			status: exhibitStatus,
-			place: z.tuple([z.string(), z.uuid()])
-		})
-	),
-	more: z.boolean()
-});
 
 const entry = z.discriminatedUnion('outcome', [
 	z.object({ outcome: z.enum(['joined', 'pending']), class_id: z.uuid() }),
@@ -170,20 +144,6 @@ export function parseMuseum(data: unknown): { museum: MemberMuseum; more: boolea
 		more
 	};
 }
-
-export function parseGallery(data: unknown): GalleryPage {
-	const { exhibits, more } = gallery.parse(data);
-	return {
-		exhibits: exhibits.map(({ user_id: author, tile_id: tile, place: _place, ...rest }) => ({
-			author,
-			tile,
-			...rest
-		})),
-		next: more ? (exhibits.at(-1)?.place ?? null) : null
-	};
-}
-
-export const parseStatus = (data: unknown) => exhibitStatus.parse(data);
 
 export function parseEntry(data: unknown): Entry {
 	const answer = entry.parse(data);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { classesError } from './classes';
-import { parseEntry, parseGallery } from './classes.schema';
+import { parseEntry } from './classes.schema';
 
 test('failures are told apart by status and code', () => {
 	expect(classesError(0, '', 'fetch failed').problem).toBe('offline');
@@ -16,8 +16,4 @@ test('a code that opened the door says where it leads; a wait says how long', ()
 	expect(parseEntry({ outcome: 'joined', class_id: id })).toEqual({ outcome: 'joined', classId: id });
 	expect(parseEntry({ outcome: 'wait', seconds: 60 })).toEqual({ outcome: 'wait', seconds: 60 });
 	expect(() => parseEntry({ outcome: 'something new' })).toThrow();
-});
-
-test('the last page of a gallery has no next', () => {
-	expect(parseGallery({ exhibits: [], more: false })).toEqual({ exhibits: [], next: null });
 });

@@ -5,27 +5,18 @@ import {
 	type ClassView,
 	type ClassWords,
 	type Entry,
-	type Exhibit,
-	type GalleryFilter,
-	type GalleryPage,
-	type GalleryPlace,
 	type Invited,
-	type MemberMuseum,
-	type Publication
+	type MemberMuseum
 } from '$lib/classes/port';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
-import {
-	parseEntry,
-	parseGallery,
-	parseList,
-	parseMuseum,
-	parseStatus,
-	parseView,
-	type Place
-} from './classes.schema';
+import { parseEntry, parseList, parseMuseum, parseView, type Place } from './classes.schema';
 import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
+import { parsed } from './classes-call';
+import { SupabaseGallery } from './gallery';
+import { SupabaseComments } from './comments';
+import { SupabaseModeration } from './moderation';
 
 type Functions = Database['public']['Functions'];
 type ClassPage = ReturnType<typeof parseView>;
@@ -36,6 +27,9 @@ const PAGE = 100;
 
 /** Classes on a hosted project or the embedded backend: one function of the database for each call. */
 export class SupabaseClasses implements ClassesPort {
+	readonly gallery = new SupabaseGallery((name, args) => this.#call(name, args));
+	readonly comments = new SupabaseComments((name, args) => this.#call(name, args));
+	readonly moderation = new SupabaseModeration((name, args) => this.#call(name, args));
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
 
@@ -147,33 +141,6 @@ export class SupabaseClasses implements ClassesPort {
 		await this.#call('hand_over', { p_class: classId, p_user: member });
 	}
 
-	async gallery(
-		classId: string,
-		{ concept, waiting }: GalleryFilter,
-		after: GalleryPlace | null
-	): Promise<GalleryPage | null> {
-		const data = await this.#call('gallery_screen', {
-			p_class: classId,
-			p_before: after,
-			p_concept: concept,
-			p_status: waiting ? 'waiting' : null
-		});
-		return data === null ? null : parsed(parseGallery, data);
-	}
-
-	async publish(id: string, classId: string, { tile, ...exhibit }: Publication): Promise<Exhibit['status']> {
-		const args = { p_id: id, p_class: classId, p_tile: tile, p_exhibit: exhibit };
-		return parsed(parseStatus, await this.#call('publish', args));
-	}
-
-	async withdraw(exhibit: string): Promise<void> {
-		await this.#call('withdraw', { p_exhibit: exhibit });
-	}
-
-	async showExhibit(exhibit: string, shown: boolean): Promise<void> {
-		await this.#call('show_exhibit', { p_exhibit: exhibit, p_shown: shown });
-	}
-
 	async #call<F extends keyof Functions>(name: F, args: Functions[F]['Args']): Promise<Json> {
 		const { client } = await this.#session();
 		const { data, error, status } = await client.rpc(name as string as 'sync', args as never).then(
@@ -208,14 +175,6 @@ export function classesError(status: number, code: string, message: string): Cla
 	if (code === '42501') return new ClassesError('refused', message);
 	if (/^2[23]/.test(code)) return new ClassesError('invalid', message);
 	return new ClassesError('server', message);
-}
-
-function parsed<T>(parse: (data: unknown) => T, data: unknown): T {
-	try {
-		return parse(data);
-	} catch {
-		throw new ClassesError('server', 'The server answered something else than it should.');
-	}
 }
 
 /** The columns that the words name. */

@@ -27,12 +27,32 @@ const SETTINGS: Record<Extract<Change, { table: 'preferences' }>['id'], string> 
 };
 
 const ACTS: Record<ClassAct, string> = {
-	withdraw: 'Taking an exhibit out of the gallery'
+	publish: 'Publishing an exhibit',
+	caption: 'Caption of an exhibit',
+	withdraw: 'Taking an exhibit out of the gallery',
+	show_exhibit: 'Showing or hiding an exhibit',
+	comment: 'Comment',
+	delete_comment: 'Deleting a comment',
+	show_comment: 'Showing or hiding a comment',
+	like: 'Appreciation',
+	report: 'Report to a teacher',
+	close_report: 'Looking at a report',
+	block: 'Blocking a classmate'
 };
 
 /** Why an act in a class was refused, by the name the database gives its rule; for others the SQLSTATE says enough. */
 const CLASS_RULES: Record<string, string> = {
-	gallery_closed: 'This class has no gallery now.'
+	gallery_closed: 'This class has no gallery now.',
+	archived: 'This class is archived: nothing is added to it any more.',
+	comments_off: 'Your teacher has turned comments off in this class.',
+	too_many_comments: 'That was more than 30 comments in ten minutes. Wait a little, then try again.',
+	too_many_reports: 'That was very much at once. Wait an hour, then try again.',
+	exhibit_gone: 'The exhibit does not hang in the class any more.',
+	comment_gone: 'The comment is not there any more.',
+	thing_gone: 'What it was about is not there any more.',
+	not_open_to_you: 'You cannot write here.',
+	no_classmate: 'Only pupils who are in a class with you can be blocked.',
+	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.'
 };
 
 /** What an edit changed: “Notes of Linear”, “Setting: Theme”. */

@@ -123,6 +123,14 @@ export class CurveTool implements CanvasTool {
 		return true;
 	}
 
+	/** Begins to follow the so-many-th curve of the list. @returns whether it has a way in the window */
+	lead(n: number, window: Window): boolean {
+		this.#window = window;
+		const hit = this.#onto(n, window);
+		if (hit) this.#choose(hit, true);
+		return hit !== null;
+	}
+
 	/** A place on a curve of the list: its nearest to where one is, else to the middle of the view. */
 	#onto(n: number, window: Window): Hit | null {
 		const curve = this.curves[n];
@@ -312,8 +320,12 @@ export class CurveTool implements CanvasTool {
 		else this.hear(0);
 	}
 
-	/** Plays the followed curve from a part of its way, 0 being its beginning, at the left. */
-	hear(from: number): void {
+	/**
+	 * Plays the followed curve from a part of its way, 0 being its beginning, at the left.
+	 *
+	 * @param onend called when it has come to the end, not when it is stopped
+	 */
+	hear(from: number, onend = () => {}): void {
 		const window = this.#window;
 		if (!window || (!this.curve && !this.begin())) return;
 		this.#look(window);
@@ -329,6 +341,7 @@ export class CurveTool implements CanvasTool {
 		const playing = play(score, this.speed, from, () => {
 			this.stop();
 			this.status = 'The curve has been played';
+			onend();
 		});
 		this.#playing = playing;
 		this.status = '';

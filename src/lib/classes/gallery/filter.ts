@@ -1,0 +1,27 @@
+import { CONCEPTS } from '$lib/model/concepts';
+import { EVERYTHING, type GalleryFilter } from './port';
+
+/** The part of the gallery that an address names. */
+export function filterIn(query: URLSearchParams): GalleryFilter {
+	const concept = CONCEPTS.find(({ key }) => key === query.get('concept'))?.key ?? null;
+	return {
+		concept,
+		author: query.get('by'),
+		search: query.get('q') ?? '',
+		waiting: query.has('waiting')
+	};
+}
+
+/** The address of a part of a class's gallery. */
+export function galleryPath(classId: string, filter: GalleryFilter = EVERYTHING): string {
+	const query = new URLSearchParams({ part: 'gallery' });
+	if (filter.concept) query.set('concept', filter.concept);
+	if (filter.author) query.set('by', filter.author);
+	if (filter.search) query.set('q', filter.search);
+	if (filter.waiting) query.set('waiting', '');
+	return `/classes/${classId}?${query}`;
+}
+
+export function isEverything({ concept, author, search, waiting }: GalleryFilter): boolean {
+	return !concept && !author && !search && !waiting;
+}

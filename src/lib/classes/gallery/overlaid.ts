@@ -1,0 +1,90 @@
+import type { PublishedTile } from '$lib/model/class-edit';
+import { photosIn } from '$lib/model/photo';
+import type { WaitingAct } from '$lib/store/class-edits';
+import type { GalleryFilter, Hung } from './port';
+
+/** An exhibit as it will hang once what was done here has been sent. */
+export interface Overlaid extends Hung {
+	/** What of it the server does not have: it is on its way, or was refused and lies in the tray. */
+	unsent: 'waiting' | 'refused' | null;
+}
+
+/** Which wall is looked at, and by whom. */
+export interface Wall {
+	classId: string;
+	filter: GalleryFilter;
+	/** The account, and its name in the class. */
+	me: { id: string; name: string };
+}
+
+/** The wall as it will be once what was done here has been sent. */
+export function overlaid(exhibits: Hung[], acts: WaitingAct[], wall: Wall): Overlaid[] {
+	const start = exhibits.map((exhibit): Overlaid => ({ ...exhibit, unsent: null }));
+	return acts.reduce((hung, act) => after(hung, act, wall), start);
+}
+
+function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall): Overlaid[] {
+	if (change.field === 'publish') {
+		if (change.value.class !== wall.classId) return hung;
+		const before = hung.find(
+			({ id, author, tile }) => id === change.id || (author === wall.me.id && tile === change.value.tile)
+		);
+		// What was refused hangs as it did; a tile that did not hang is shown, so that it can be found again.
+		if (refused && before) return changed(hung, before.id, { unsent: 'refused' });
+		if (!before && !belongs(change.value, wall)) return hung;
+		const made = { ...before, ...published(change.id, change.value, at, wall.me) };
+		return [
+			{ ...made, id: before?.id ?? change.id, unsent: refused ? 'refused' : 'waiting' },
+			...hung.filter((exhibit) => exhibit !== before)
+		];
+	}
+	if (change.field === 'caption')
+		return changed(hung, change.id, refused ? { unsent: 'refused' } : { ...change.value, unsent: 'waiting' });
+	if (refused) return hung;
+	if (change.field === 'withdraw') return hung.filter(({ id }) => id !== change.id);
+	if (change.field === 'block')
+		return hung.filter(({ author }) => !change.value.blocked || author !== change.id);
+	if (change.field !== 'show_exhibit') return hung;
+	return wall.filter.waiting
+		? hung.filter(({ id }) => id !== change.id)
+		: changed(hung, change.id, { status: change.value.shown ? 'shown' : 'hidden' });
+}
+
+function changed(hung: Overlaid[], id: string, change: Partial<Overlaid>): Overlaid[] {
+	return hung.map((exhibit) => (exhibit.id === id ? { ...exhibit, ...change } : exhibit));
+}
+
+/** Whether what was published just now is among what is looked for; words are the server's to search. */
+function belongs({ concept }: PublishedTile, { filter, me }: Wall): boolean {
+	return (
+		!filter.waiting &&
+		!filter.search &&
+		(!filter.concept || filter.concept === concept) &&
+		(!filter.author || filter.author === me.id)
+	);
+}
+
+/** An exhibit as it was published here. @param at when, in ms */
+export function published(
+	id: string,
+	value: PublishedTile,
+	at: number,
+	me: Wall['me']
+): Hung & { graph: string } {
+	const { tile, concept, title, caption, alt, graph, previews } = value;
+	return {
+		id,
+		author: me.id,
+		name: me.name,
+		tile,
+		concept,
+		title,
+		caption,
+		alt,
+		graph,
+		previews,
+		photo: photosIn(graph).length > 0,
+		status: 'waiting',
+		place: [new Date(at).toISOString(), id]
+	};
+}

@@ -1,0 +1,67 @@
+import type { Classroom } from '$lib/classes/classroom.svelte';
+import type { ClassView } from '$lib/classes/port';
+import type { PublishedTile } from '$lib/model/class-edit';
+import { tileName, type Tile } from '$lib/model/tile';
+import type { MuseumDatabase } from '$lib/store/schema';
+import { published } from './overlaid';
+import { smallPictures } from './small-pictures';
+
+/** What is said of a tile before it is published. */
+export interface Draft {
+	/** The exhibit it becomes, or becomes a newer version of. */
+	exhibit: string;
+	caption: string;
+	alt: string;
+}
+
+/**
+ * Publishes tiles: saved on this device when it resolves, sent when there is a connection. Each opens from the wall at
+ * once.
+ *
+ * @param name of the account in the class
+ * @returns what is to be put right first, or null where all are on their way
+ */
+export async function publishTiles(
+	classroom: Classroom,
+	db: MuseumDatabase,
+	{ id, name: className, archived, teaches }: Pick<ClassView, 'id' | 'name' | 'archived' | 'teaches'>,
+	name: string,
+	tiles: Tile[],
+	drafts: ReadonlyMap<string, Draft>
+): Promise<string | null> {
+	const offends = await wordFilter();
+	const ready = tiles.flatMap((tile) => {
+		const draft = drafts.get(tile.id);
+		return draft && tile.graph !== null ? [{ tile, graph: tile.graph, draft }] : [];
+	});
+	const refused = ready.find(({ tile, draft }) => offends([tile.title, draft.caption, draft.alt].join('\n')));
+	if (refused)
+		return `${tileName(refused.tile)}: there is a word in it that could hurt somebody. Say it in other words.`;
+	// The first in the museum is to hang first, and what comes last does.
+	for (const { tile, graph, draft } of ready.reverse()) {
+		const value: PublishedTile = {
+			class: id,
+			tile: tile.id,
+			concept: tile.concept,
+			title: tile.title,
+			caption: draft.caption.trim(),
+			alt: draft.alt.trim(),
+			graph,
+			previews: await smallPictures(db, graph)
+		};
+		await classroom.act('publish', value, draft.exhibit);
+		const exhibit = published(draft.exhibit, value, Date.now(), { id: classroom.user, name });
+		await classroom.remember([
+			{ exhibit, classId: id, className, archived, teaches, newer: null, older: null }
+		]);
+	}
+	return null;
+}
+
+/** Where the filter cannot be loaded, the list of words of the database stands behind it. */
+export function wordFilter(): Promise<(text: string) => boolean> {
+	return import('$lib/classes/comments/words-filter').then(
+		({ offends }) => offends,
+		() => () => false
+	);
+}

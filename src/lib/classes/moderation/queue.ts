@@ -1,0 +1,12 @@
+import type { WaitingAct } from '$lib/store/class-edits';
+import type { Waiting } from './port';
+
+/** What still waits for a teacher once what was decided here has been sent. What the server refused waits on. */
+export function undecided(waiting: Waiting[], acts: WaitingAct[]): Waiting[] {
+	const decided = acts.filter(({ refused }) => !refused).map(({ change }) => `${change.field} ${change.id}`);
+	const done = new Set(decided);
+	return waiting.filter(({ kind, id }) => !done.has(`${ACTS[kind]} ${id}`));
+}
+
+/** How each kind of thing is decided. */
+const ACTS = { exhibit: 'show_exhibit', comment: 'show_comment', report: 'close_report' } as const;
