@@ -7,6 +7,8 @@ export interface DraftOptions<T> {
 	 * with StaleChange where the museum holds something else by now.
 	 */
 	save: (value: T, label: string, from: T) => Promise<void>;
+	/** Throws where a value cannot be kept whatever the disk says: that is known at once then. */
+	check: (value: T) => void;
 	/**
 	 * Joins what stands in the field with what came from elsewhere, given the value both began with. Asked
 	 * only while the field holds something that is not saved yet.
@@ -71,7 +73,17 @@ export class Draft<T extends string | null> {
 	edit(value: T, label: string): void {
 		this.#value = value;
 		this.#label = label;
+		this.#problem = this.#refusal(value);
 		void this.flush();
+	}
+
+	#refusal(value: T): unknown {
+		try {
+			this.#options.check(value);
+			return null;
+		} catch (error) {
+			return error;
+		}
 	}
 
 	/** Saves what is not saved, a value that was refused before too. Resolves when there is nothing left to try. */

@@ -10,11 +10,12 @@ function slowDisk() {
 }
 
 const merge = (base: string, mine: string, theirs: string) => `${theirs}+${mine.slice(base.length)}`;
+const check = () => {};
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('what is typed while a save is under way is saved next, and what lay between is skipped', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('', { save, merge });
+	const draft = new Draft('', { save, check, merge });
 	draft.edit('a', 'Write');
 	draft.edit('ab', 'Write');
 	draft.edit('abc', 'Write');
@@ -29,7 +30,7 @@ test('what is typed while a save is under way is saved next, and what lay betwee
 
 test('an own write that comes back late does not take back what was typed since', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('', { save, merge });
+	const draft = new Draft('', { save, check, merge });
 	draft.edit('a', 'Write');
 	waiting[0]!.done();
 	await settled();
@@ -43,7 +44,7 @@ test('an own write that comes back late does not take back what was typed since'
 });
 
 test('a change from another device is shown when nothing is being typed', () => {
-	const draft = new Draft('mine', { save: async () => {}, merge });
+	const draft = new Draft('mine', { save: async () => {}, check, merge });
 	draft.receive('theirs');
 	expect(draft.current).toBe('theirs');
 	expect(draft.unsaved).toBe(false);
@@ -51,7 +52,7 @@ test('a change from another device is shown when nothing is being typed', () => 
 
 test('a change from another device while typing is joined with what is in the field, and saved', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('x', { save, merge });
+	const draft = new Draft('x', { save, check, merge });
 	draft.edit('xy', 'Write');
 	draft.receive('remote');
 	expect(draft.current).toBe('remote+y');
@@ -61,7 +62,7 @@ test('a change from another device while typing is joined with what is in the fi
 });
 
 test('undoing back to an earlier value is taken as a change, once its echo was heard', async () => {
-	const draft = new Draft('', { save: async () => {}, merge });
+	const draft = new Draft('', { save: async () => {}, check, merge });
 	draft.edit('a', 'Write');
 	await settled();
 	draft.receive('a');
@@ -71,7 +72,7 @@ test('undoing back to an earlier value is taken as a change, once its echo was h
 
 test('a value that was refused stays in the field, is told, and is tried again', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('', { save, merge });
+	const draft = new Draft('', { save, check, merge });
 	draft.edit('too long', 'Write');
 	const full = new Error('full');
 	waiting[0]!.refuse(full);
@@ -88,7 +89,7 @@ test('a value that was refused stays in the field, is told, and is tried again',
 
 test('what is discarded goes back to what the museum holds', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('kept', { save, merge });
+	const draft = new Draft('kept', { save, check, merge });
 	draft.edit('too long', 'Write');
 	waiting[0]!.refuse(new Error('refused'));
 	await settled();
@@ -98,7 +99,7 @@ test('what is discarded goes back to what the museum holds', async () => {
 });
 
 test('a query that was overtaken by a save does not bring the old value back', async () => {
-	const draft = new Draft('old', { save: async () => {}, merge });
+	const draft = new Draft('old', { save: async () => {}, check, merge });
 	draft.edit('new', 'Write');
 	await settled();
 	draft.receive('old');
@@ -110,7 +111,7 @@ test('a query that was overtaken by a save does not bring the old value back', a
 
 test('what was typed and taken away again while its save was under way stays away', async () => {
 	const { waiting, save } = slowDisk();
-	const draft = new Draft('b', { save, merge });
+	const draft = new Draft('b', { save, check, merge });
 	draft.edit('b foo', 'Write');
 	draft.edit('b', 'Write');
 	draft.receive('b foo');
@@ -130,6 +131,7 @@ test('[S12] what another device wrote a moment before is joined with what is sav
 			if (stored !== from) throw new StaleChange(stored);
 			stored = value;
 		},
+		check,
 		merge
 	});
 	// It is on the disk already, and has not been told yet.
@@ -140,4 +142,17 @@ test('[S12] what another device wrote a moment before is joined with what is sav
 	draft.receive('theirs');
 	draft.receive('theirs+ mine');
 	expect(draft.current).toBe('theirs+ mine');
+});
+
+test('a value that cannot be kept is known at once, before anybody can leave', async () => {
+	const check = (value: string) => {
+		if (value.length > 3) throw new Error('too long');
+	};
+	const draft = new Draft('', { save: async (value) => check(value), check, merge });
+	draft.edit('long', 'Write');
+	expect(draft.problem).toEqual(new Error('too long'));
+	draft.edit('lon', 'Write');
+	expect(draft.problem).toBe(null);
+	await draft.flush();
+	expect(draft.unsaved).toBe(false);
 });

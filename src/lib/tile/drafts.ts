@@ -1,3 +1,4 @@
+import { check, clean } from '$lib/model/check';
 import { mergeField } from '$lib/model/merge/field';
 import { tileName, type MergedField } from '$lib/model/tile';
 import { keepCollision } from '$lib/store/collisions';
@@ -17,6 +18,7 @@ export function graphDraft(museum: Writing, tile: TileRow): Draft<string | null>
 				from,
 				group: label.startsWith('Add') ? undefined : `graph/${id}/${label}`
 			}),
+		check: (value) => check(clean({ table: 'tiles', id, field: 'graph', value })),
 		merge: (base, mine, theirs) => join(museum, id, 'graph', base, mine, theirs)
 	});
 }
@@ -26,6 +28,7 @@ export function notesDraft(museum: Writing, { id, notes }: TileRow): Draft<strin
 	return new Draft<string>(notes, {
 		save: (value, label, from) =>
 			museum.write(label, [{ table: 'tiles', id, field: 'notes', value }], { from, group: `notes/${id}` }),
+		check: (value) => check(clean({ table: 'tiles', id, field: 'notes', value })),
 		merge: (base, mine, theirs) => join(museum, id, 'notes', base, mine, theirs)!
 	});
 }

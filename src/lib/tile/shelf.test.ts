@@ -30,12 +30,16 @@ const lines = (base: string, mine: string, theirs: string) => `${theirs}${mine.s
 
 test('[S15] what a page could not save before it went away is saved by the next', async () => {
 	const shelf = room();
-	const never = new Draft('a', { save: () => new Promise(() => {}), merge: lines });
+	const never = new Draft('a', { save: () => new Promise(() => {}), check: () => {}, merge: lines });
 	never.edit('a taxi', 'Write notes');
 	shelve(shelf, 'tile', 'notes', never.unsavedValue);
 
 	const saved: string[] = [];
-	const next = new Draft('a', { save: async (value) => void saved.push(value), merge: lines });
+	const next = new Draft('a', {
+		save: async (value) => void saved.push(value),
+		check: () => {},
+		merge: lines
+	});
 	next.restore(unshelve(shelf, 'tile', 'notes')!);
 	await next.flush();
 	expect([next.current, ...saved]).toEqual(['a taxi', 'a taxi']);
@@ -43,7 +47,7 @@ test('[S15] what a page could not save before it went away is saved by the next'
 });
 
 test('[S12] what has arrived in between is joined with it', async () => {
-	const next = new Draft('another a', { save: async () => {}, merge: lines });
+	const next = new Draft('another a', { save: async () => {}, check: () => {}, merge: lines });
 	next.restore({ base: 'a', value: 'a taxi', label: 'Write notes' });
 	expect(next.current).toBe('another a taxi');
 });
@@ -52,7 +56,7 @@ test('where nothing is unsaved nothing is laid aside, and what is too large is l
 	const shelf = room(10);
 	shelve(shelf, 'tile', 'notes', { base: '', value: 'much too long for it', label: '' });
 	expect(unshelve(shelf, 'tile', 'notes')).toBeNull();
-	expect(new Draft('a', { save: async () => {}, merge: lines }).unsavedValue).toBeNull();
+	expect(new Draft('a', { save: async () => {}, check: () => {}, merge: lines }).unsavedValue).toBeNull();
 });
 
 test('[S15] the next page of the tab saves it, whichever that is, and not once more when the tile is opened', async () => {
