@@ -1,9 +1,22 @@
 import { Classroom } from '$lib/classes/classroom.svelte';
+import type { Linked } from '$lib/classes/gallery/port';
 import type { Museum } from '$lib/store/museum.svelte';
 
 /** The classes of the account whose museum is open; a guest has none. What speaks to the server is loaded when asked. */
 export function openClassroom(museum: Museum): Classroom | null {
 	const { owner } = museum;
 	if (owner.kind === 'guest') return null;
-	return new Classroom(museum, async () => new (await import('$lib/supabase/classes')).SupabaseClasses(owner.id));
+	return new Classroom(
+		museum,
+		async () => new (await import('$lib/supabase/classes')).SupabaseClasses(owner.id)
+	);
+}
+
+/** What a link to an exhibit shows, to whoever has it. Never throws. */
+export async function readLink(token: string): Promise<Linked> {
+	try {
+		return await (await import('$lib/supabase/linked')).readLinked(token);
+	} catch {
+		return { outcome: 'failed' };
+	}
 }

@@ -78,6 +78,24 @@ export function desmosHeaders(html: string): Record<string, string> {
 	};
 }
 
+/** Pages that show one exhibit to whoever has a link to it, and nothing of whoever looks. */
+export const SEEN_PATH = '/see/';
+
+/**
+ * What differs on those pages: other sites may show them in a frame, and nobody lists them. There is nothing in them
+ * to be tricked into pressing: they know no session, and lead out of the frame.
+ *
+ * @param headers those of the app
+ */
+export function seenHeaders(headers: Record<string, string>): Record<string, string> {
+	const policy = headers['Content-Security-Policy'] ?? '';
+	return {
+		// Browsers that know `frame-ancestors` pass over `X-Frame-Options`.
+		'Content-Security-Policy': policy.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+		'X-Robots-Tag': 'noindex'
+	};
+}
+
 function written(policy: Record<string, readonly string[]>): string {
 	return Object.entries(policy)
 		.map(([directive, sources]) => `${directive} ${sources.join(' ')}`)

@@ -50,6 +50,15 @@ test('with a key for Desmos its page has headers instead of those of the app', (
 	expect(() => readHosting({ ...GOOD, DESMOS_KEY: 'a b' })).toThrow('DESMOS_KEY must be a key');
 });
 
+test('what a link shows may be framed by other sites, and nothing else may', () => {
+	const headers = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+	const { _headers } = hostedFiles(readHosting(GOOD), { headers, desmos: null });
+	expect(_headers).toContain(
+		"\n/see/*\n  ! Content-Security-Policy\n  ! X-Robots-Tag\n  Content-Security-Policy: default-src 'none'; frame-ancestors *\n"
+	);
+	expect(_headers!.match(/frame-ancestors \*/g)).toHaveLength(1);
+});
+
 test('settings of the server are checked, and empty ones count as absent', () => {
 	expect(readOptions({ PORT: '', HOST: '' })).toMatchObject({ port: 4173, host: '127.0.0.1', siteUrl: null });
 	expect(readOptions({ SITE_URL: 'https://museum.example/' }).siteUrl).toBe('https://museum.example');

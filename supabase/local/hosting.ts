@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cacheControl, DESMOS_PAGE, TRANSPORT_SECURITY } from './headers.ts';
+import { cacheControl, DESMOS_PAGE, SEEN_PATH, seenHeaders, TRANSPORT_SECURITY } from './headers.ts';
 import { desmosKey, OptionsError } from './options.ts';
 import type { Build } from './site.ts';
 
@@ -86,6 +86,7 @@ export function hostedFiles(
 			rule(`${immutable}*`, { 'Cache-Control': cacheControl(immutable) }),
 			rule('/service-worker.js', { 'Cache-Control': 'no-cache' }),
 			rule('/config.json', { 'Cache-Control': 'no-store' }),
+			instead(`${SEEN_PATH}*`, seenHeaders(headers)),
 			// Some hosts leave the ending of a page's name out.
 			...(desmos ? [DESMOS_PAGE, DESMOS_PAGE.replace('.html', '')].map((page) => instead(page, desmos)) : [])
 		].join('\n'),

@@ -44,6 +44,17 @@ test('any other page is the shell; a file that is missing is missing', async () 
 	expect((await get('/%ff')).status).toBe(404);
 });
 
+test('what a link shows may be framed by other sites, and nothing else may', async () => {
+	const page = { 'sec-fetch-mode': 'navigate' };
+	const seen = (await get('/see/abcdefghijklmnopqrstuv', page)).headers;
+	expect(seen.get('content-security-policy')).toContain('frame-ancestors *');
+	expect(seen.get('x-robots-tag')).toBe('noindex');
+	for (const path of ['/', '/classes/abc', '/see', '/seen/abc'])
+		expect((await get(path, page)).headers.get('content-security-policy')).toContain(
+			"frame-ancestors 'none'"
+		);
+});
+
 test('files come packed where the browser can unpack them, with their own type', async () => {
 	const packed = await get('/_app/immutable/a.js', { 'accept-encoding': 'gzip, br' });
 	expect(packed.headers.get('content-encoding')).toBe('br');

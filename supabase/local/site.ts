@@ -1,6 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { cacheControl, DESMOS_PAGE, desmosHeaders, securityHeaders } from './headers.ts';
+import {
+	cacheControl,
+	DESMOS_PAGE,
+	desmosHeaders,
+	securityHeaders,
+	SEEN_PATH,
+	seenHeaders
+} from './headers.ts';
 
 const TYPES: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
@@ -55,7 +62,10 @@ export class Site {
 		const path = decode(url.pathname);
 		const file = path === null ? undefined : this.#find(path);
 		if (file) return this.#send(file, request);
-		if (isNavigation(request, url.pathname)) return this.#send('/shell.html', request);
+		if (isNavigation(request, url.pathname)) {
+			const own = url.pathname.startsWith(SEEN_PATH) ? seenHeaders(this.#headers) : {};
+			return this.#send('/shell.html', request, own);
+		}
 		return this.#plain(404, 'Not found');
 	}
 
@@ -64,7 +74,8 @@ export class Site {
 		return asked.find((file) => this.#files.has(file));
 	}
 
-	async #send(file: string, request: Request): Promise<Response> {
+	/** @param own headers that replace those of the app on this page */
+	async #send(file: string, request: Request, own: Record<string, string> = {}): Promise<Response> {
 		const path = join(this.#folder, file);
 		const { mtimeMs, size } = await stat(path);
 		const accepted = request.headers.get('accept-encoding') ?? '';
@@ -74,6 +85,7 @@ export class Site {
 		const headers = new Headers({
 			...this.#headers,
 			...(file === DESMOS_PAGE ? this.#desmos : {}),
+			...own,
 			'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
 			'Cache-Control': cacheControl(file),
 			ETag: `W/"${mtimeMs.toString(36)}-${size.toString(36)}"`,

@@ -3,7 +3,7 @@ import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { MuseumDatabase } from '$lib/store/schema';
-import type { ExhibitView, GalleryFilter, GalleryPage } from './gallery/port';
+import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } from './gallery/port';
 import { exhibitKey, rememberExhibits } from './gallery/remembered';
 import type { CommentsView } from './comments/port';
 import type { Blocked, Queue, Trail } from './moderation/port';
@@ -122,6 +122,16 @@ export class Classroom {
 
 	exhibit(classId: string, id: string): Screen<ExhibitView> {
 		return new Screen(this.#db, exhibitKey(classId, id), async () => (await this.port).gallery.exhibit(id));
+	}
+
+	/** The links to an exhibit; they are of use with a connection only, and not kept. */
+	links(exhibit: string): Screen<LinksView> {
+		return new Screen(this.#db, null, async () => (await this.port).gallery.links(exhibit));
+	}
+
+	/** The newest links of a class; what lies behind is asked for by `port.gallery`. */
+	classLinks(classId: string): Screen<ClassLinks> {
+		return new Screen(this.#db, null, async () => (await this.port).gallery.classLinks(classId, null));
 	}
 
 	/** Keeps exhibits that hang on the wall, so that each of them opens without a network. */

@@ -223,6 +223,7 @@ export type Database = {
 					ends_on: string | null;
 					exhibits: string;
 					id: string;
+					links: boolean;
 					name: string;
 					photos_open: boolean;
 					starts_on: string | null;
@@ -239,6 +240,7 @@ export type Database = {
 					ends_on?: string | null;
 					exhibits?: string;
 					id: string;
+					links?: boolean;
 					name: string;
 					photos_open?: boolean;
 					starts_on?: string | null;
@@ -255,6 +257,7 @@ export type Database = {
 					ends_on?: string | null;
 					exhibits?: string;
 					id?: string;
+					links?: boolean;
 					name?: string;
 					photos_open?: boolean;
 					starts_on?: string | null;
@@ -397,6 +400,54 @@ export type Database = {
 					user_id?: string;
 				};
 				Relationships: [];
+			};
+			exhibit_links: {
+				Row: {
+					class_id: string;
+					created_at: string;
+					exhibit_id: string;
+					expires_at: string;
+					id: string;
+					opened: number;
+					opened_since: string;
+					token_hash: string;
+					user_id: string;
+				};
+				Insert: {
+					class_id: string;
+					created_at?: string;
+					exhibit_id: string;
+					expires_at: string;
+					id: string;
+					opened?: number;
+					opened_since?: string;
+					token_hash: string;
+					user_id: string;
+				};
+				Update: {
+					class_id?: string;
+					created_at?: string;
+					exhibit_id?: string;
+					expires_at?: string;
+					id?: string;
+					opened?: number;
+					opened_since?: string;
+					token_hash?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "exhibit_links_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "exhibit_links_exhibit_id_fkey";
+					columns: ["exhibit_id"];
+					isOneToOne: false;
+					referencedRelation: "exhibits";
+					referencedColumns: ["id"];
+				}];
 			};
 			exhibits: {
 				Row: {
@@ -885,16 +936,19 @@ export type Database = {
 		Views: { [_ in never]: never };
 		Functions: {
 			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
+			allow_links: { Args: { p_class: string; p_allowed: boolean }; Returns: undefined };
 			blocks_screen: { Args: { p_class: string }; Returns: Json };
 			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
 			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
 			change_rules: { Args: { p_class: string; p_rules: Json }; Returns: undefined };
+			class_links_screen: { Args: { p_class: string; p_before?: Json | null }; Returns: Json };
 			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			classes_screen: { Args: Record<PropertyKey, never>; Returns: Json };
 			comments_screen: { Args: { p_exhibit: string; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
+			exhibit_links_screen: { Args: { p_exhibit: string }; Returns: Json };
 			exhibit_screen: { Args: { p_exhibit: string }; Returns: Json };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
 			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null; p_author?: string | null; p_search?: string | null }; Returns: Json };
@@ -902,12 +956,15 @@ export type Database = {
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
 			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
+			linked_exhibit: { Args: { p_token: string }; Returns: Json };
+			make_link: { Args: { p_id: string; p_exhibit: string; p_hash: string; p_days: number }; Returns: undefined };
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
 			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
 			replies_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
+			revoke_link: { Args: { p_id: string }; Returns: undefined };
 			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 			trail_screen: { Args: { p_class: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };

@@ -1,12 +1,14 @@
 import type {
+	ClassLinks,
 	ExhibitView,
 	GalleryFilter,
 	GalleryPage,
 	GalleryPlace,
-	GalleryPort
+	GalleryPort,
+	LinksView
 } from '$lib/classes/gallery/port';
 import { parsed, type Call } from './classes-call';
-import { parseExhibit, parseWall } from './gallery.schema';
+import { parseClassLinks, parseExhibit, parseLinks, parseWall } from './gallery.schema';
 
 /** Galleries on a hosted project or the embedded backend. */
 export class SupabaseGallery implements GalleryPort {
@@ -35,5 +37,27 @@ export class SupabaseGallery implements GalleryPort {
 	async exhibit(id: string): Promise<ExhibitView | null> {
 		const data = await this.#call('exhibit_screen', { p_exhibit: id });
 		return data === null ? null : parsed(parseExhibit, data);
+	}
+
+	async links(exhibit: string): Promise<LinksView | null> {
+		const data = await this.#call('exhibit_links_screen', { p_exhibit: exhibit });
+		return data === null ? null : parsed(parseLinks, data);
+	}
+
+	async classLinks(classId: string, after: GalleryPlace | null): Promise<ClassLinks | null> {
+		const data = await this.#call('class_links_screen', { p_class: classId, p_before: after });
+		return data === null ? null : parsed(parseClassLinks, data);
+	}
+
+	async makeLink(id: string, exhibit: string, hash: string, days: number): Promise<void> {
+		await this.#call('make_link', { p_id: id, p_exhibit: exhibit, p_hash: hash, p_days: days });
+	}
+
+	async revokeLink(id: string): Promise<void> {
+		await this.#call('revoke_link', { p_id: id });
+	}
+
+	async allowLinks(classId: string, allowed: boolean): Promise<void> {
+		await this.#call('allow_links', { p_class: classId, p_allowed: allowed });
 	}
 }

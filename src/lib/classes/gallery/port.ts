@@ -48,10 +48,59 @@ export interface ExhibitView {
 	older: string | null;
 }
 
+/** A link by which somebody outside of the class sees an exhibit. Its secret is known to whoever made it, and has it. */
+export interface Link {
+	id: string;
+	/** When it was made, and when it ends; in ms. */
+	created: number;
+	expires: number;
+}
+
+/** The links to one exhibit that the account may see, newest first. */
+export interface LinksView {
+	/** Whether the class allows links. */
+	allowed: boolean;
+	links: Link[];
+}
+
+/** All links of a class, newest first, for its teachers. */
+export interface ClassLinks {
+	allowed: boolean;
+	links: (Link & Pick<Hung, 'name' | 'concept' | 'title'> & { exhibit: string })[];
+	next: GalleryPlace | null;
+}
+
+/** What a link shows. */
+export type Linked =
+	| {
+			outcome: 'shown';
+			concept: Concept | null;
+			title: string;
+			caption: string;
+			alt: string;
+			/** Without photos and notes; empty where it cannot be shown. */
+			graph: string;
+			/** Whether there is a photo, which is not shown. */
+			photo: boolean;
+	  }
+	/** Opened too often of late. */
+	| { outcome: 'wait'; seconds: number }
+	/** There is no such link, or not any more. */
+	| { outcome: 'gone' }
+	| { outcome: 'failed' };
+
 /** The gallery, as the server knows it. Every method throws ClassesError and nothing else. */
 export interface GalleryPort {
 	/** A page of the wall; null where the account is not in the class (any more). */
 	wall(classId: string, filter: GalleryFilter, after: GalleryPlace | null): Promise<GalleryPage | null>;
 	/** One exhibit; null where the account does not see it (any more). */
 	exhibit(id: string): Promise<ExhibitView | null>;
+	/** Links to an exhibit; null where the account does not see it (any more). */
+	links(exhibit: string): Promise<LinksView | null>;
+	/** Null where the account does not teach the class (any more). */
+	classLinks(classId: string, after: GalleryPlace | null): Promise<ClassLinks | null>;
+	/** @param hash SHA-256 of the link's secret, in hex. @param id of the new link: asked again, nothing is doubled */
+	makeLink(id: string, exhibit: string, hash: string, days: number): Promise<void>;
+	revokeLink(id: string): Promise<void>;
+	allowLinks(classId: string, allowed: boolean): Promise<void>;
 }

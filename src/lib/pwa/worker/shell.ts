@@ -10,11 +10,12 @@ import { networkFirst, prime } from './network-first';
 
 /** The page for every URL of the app that is no file: tiles have ids of their own. */
 const SHELL = 'shell.html';
-/** Navigations that are the server's: a mail's link, the local mailbox, the page for Desmos. */
+/** Navigations that are the server's: a mail's link, the local mailbox, pages whose headers are not the shell's. */
 const SERVER = [
 	/^\/(auth|rest|storage|realtime|functions|graphql)\/v1(\/|$)/,
 	/^\/mailbox(\/|$)/,
 	/^\/desmos(\.html)?$/,
+	/^\/see\//,
 	/\.json$/
 ];
 /** Hashed files of the version before this one, for tabs that still run it. */
