@@ -15,6 +15,7 @@ import {
 } from '$lib/classes/port';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
+import { RemoteError } from '$lib/sync/remote';
 import {
 	parseEntry,
 	parseGallery,
@@ -192,10 +193,11 @@ export class SupabaseClasses implements ClassesPort {
 				String(error)
 			);
 		});
-		const { data, error } = await server.client.auth.getSession();
-		if (error) throw classesError(error.status ?? 0, error.code ?? '', error.message);
-		if (data.session?.user.id !== this.#user)
-			throw new ClassesError('sign-in', 'Not signed in as this account.');
+		const session = await server.session.read().catch((error: unknown) => {
+			const isOver = error instanceof RemoteError && error.failure === 'sign-in';
+			throw new ClassesError(isOver ? 'sign-in' : 'offline', String(error));
+		});
+		if (session?.user !== this.#user) throw new ClassesError('sign-in', 'Not signed in as this account.');
 		return server;
 	}
 }
