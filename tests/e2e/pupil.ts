@@ -49,7 +49,7 @@ export class Device {
 		if (path === '/') await expect(this.tile('Linear').first()).toBeVisible();
 	}
 
-	/** Until the service worker has everything: from then on the network is not needed. */
+	/** Until the service worker has everything: from then on the network is not needed. Opened with `ONCE_KEPT`. */
 	async installed(): Promise<void> {
 		await this.page.evaluate(async () => {
 			await navigator.serviceWorker.ready;

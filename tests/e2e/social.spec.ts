@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 async function expectNoBarrier(page: Page) {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -22,7 +22,7 @@ test('published offline, approved, talked about, reported, hidden: and the trail
 		Device.open(browser, baseURL!, { reducedMotion: 'reduce', ...options });
 	const [teacher, ada, ben] = await Promise.all([
 		open(),
-		open({ viewport: { width: 390, height: 844 }, hasTouch: true }),
+		open({ ...ONCE_KEPT, viewport: { width: 390, height: 844 }, hasTouch: true }),
 		open({ colorScheme: 'dark' })
 	]);
 	await Promise.all([
