@@ -14,8 +14,12 @@ language sql stable security invoker set search_path = '' as $$
 			'place', json_build_array(comments.created_at, comments.id)
 		)
 	from public.comments
-	join public.class_members as author
-		on author.class_id = comments.class_id and author.user_id = comments.user_id
+	-- One by one, by their key: joined, all members of all classes would be read.
+	cross join lateral (
+		select display_name, role from public.class_members
+		where class_members.class_id = comments.class_id and class_members.user_id = comments.user_id
+		limit 1
+	) as author
 	left join (
 		select comment_id, count(*), bool_or(user_id = (select auth.uid())) as own
 		from public.likes where comment_id = any (p_ids) group by comment_id
