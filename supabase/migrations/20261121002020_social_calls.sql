@@ -214,6 +214,25 @@ language sql stable security invoker set search_path = '' as $$
 	where p_class in (select private.taught_classes());
 $$;
 
+-- How much waits for a teacher, counted up to a hundred. Null where the caller does not teach the class.
+create function public.queued(p_class uuid) returns integer
+language sql stable security invoker set search_path = '' as $$
+	select least(100, (
+		select count(*) from (
+			select from public.exhibits where class_id = p_class and status = 'waiting' limit 100
+		) as exhibits
+	) + (
+		select count(*) from (
+			select from public.comments where class_id = p_class and status = 'waiting' limit 100
+		) as comments
+	) + (
+		select count(*) from (
+			select from public.reports where class_id = p_class and closed_at is null limit 100
+		) as reports
+	))::integer
+	where p_class in (select private.taught_classes());
+$$;
+
 -- Changes the rules that `p_rules` names: exhibits, comments, photos_open.
 create function public.change_rules(p_class uuid, p_rules json) returns void
 language plpgsql security invoker set search_path = '' as $$
@@ -277,10 +296,10 @@ $$;
 revoke all on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
 	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
-	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
+	public.queued(uuid), public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	from public, anon;
 grant execute on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
 	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
-	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
+	public.queued(uuid), public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	to authenticated, service_role;
