@@ -86,9 +86,11 @@ insert into public.filtered_words values
 create function private.my_blocked() returns setof uuid
 language sql stable security definer set search_path = '' as $$
 	select blocked_id from public.blocks
-	where user_id = (select auth.uid()) and blocked_id not in (
-		select user_id from public.class_members
-		where role <> 'pupil' and class_id in (select private.my_classes())
+	where user_id = (select auth.uid()) and not exists (
+		select from public.class_members as theirs
+		join public.class_members as mine
+			on mine.class_id = theirs.class_id and mine.user_id = (select auth.uid()) and mine.status = 'active'
+		where theirs.user_id = blocked_id and theirs.role <> 'pupil'
 	);
 $$;
 

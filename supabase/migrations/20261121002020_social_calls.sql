@@ -14,8 +14,12 @@ language sql stable security invoker set search_path = '' as $$
 			'place', json_build_array(comments.created_at, comments.id)
 		)
 	from public.comments
-	join public.class_members as author
-		on author.class_id = comments.class_id and author.user_id = comments.user_id
+	-- One by one, by their key: joined, all members of all classes would be read.
+	cross join lateral (
+		select display_name, role from public.class_members
+		where class_members.class_id = comments.class_id and class_members.user_id = comments.user_id
+		limit 1
+	) as author
 	left join (
 		select comment_id, count(*), bool_or(user_id = (select auth.uid())) as own
 		from public.likes where comment_id = any (p_ids) group by comment_id
@@ -210,6 +214,25 @@ language sql stable security invoker set search_path = '' as $$
 	where p_class in (select private.taught_classes());
 $$;
 
+-- How much waits for a teacher, counted up to a hundred. Null where the caller does not teach the class.
+create function public.queued(p_class uuid) returns integer
+language sql stable security invoker set search_path = '' as $$
+	select least(100, (
+		select count(*) from (
+			select from public.exhibits where class_id = p_class and status = 'waiting' limit 100
+		) as exhibits
+	) + (
+		select count(*) from (
+			select from public.comments where class_id = p_class and status = 'waiting' limit 100
+		) as comments
+	) + (
+		select count(*) from (
+			select from public.reports where class_id = p_class and closed_at is null limit 100
+		) as reports
+	))::integer
+	where p_class in (select private.taught_classes());
+$$;
+
 -- Changes the rules that `p_rules` names: exhibits, comments, photos_open.
 create function public.change_rules(p_class uuid, p_rules json) returns void
 language plpgsql security invoker set search_path = '' as $$
@@ -273,10 +296,10 @@ $$;
 revoke all on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
 	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
-	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
+	public.queued(uuid), public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	from public, anon;
 grant execute on function
 	private.comment_entries(uuid[]), public.comments_screen(uuid, json, integer),
 	public.replies_page(uuid, json, integer), public.moderation_screen(uuid, json, integer),
-	public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
+	public.queued(uuid), public.change_rules(uuid, json), public.trail_screen(uuid, bigint, integer), public.blocks_screen(uuid)
 	to authenticated, service_role;

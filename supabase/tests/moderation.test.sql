@@ -53,6 +53,7 @@ select tests.publish('photo', '{"image_url":"photo:' || repeat('a', 64) || '"}')
 select tests.act('comment', 'rude', json_build_object('exhibit', tests.id('ramp'), 'text', 'Shit'));
 select tests.act_as('owner');
 select is(tests.queue(), 'report, report, exhibit, comment', 'reports, exhibits and comments wait in one queue, oldest first');
+select is(queued(tests.id('7b')), 4, 'and are counted');
 select tests.keep('report', (
 	select value from json_array_elements(moderation_screen(tests.id('7b')) -> 'waiting')
 	where value #>> '{report,reason}' = 'unkind'
@@ -128,6 +129,7 @@ select tests.act_as('ada');
 select is(trail_screen(tests.id('7b'))::text, null, 'it is the teachers'' to read');
 select is_empty('select * from class_log', 'in no way another''s');
 select is((select count(*)::int from reports), 1, 'a report goes with what was reported');
+select is(queued(tests.id('7b')), null, 'nor counted, but by teachers');
 select tests.act_as_nobody();
 select throws_ok('select moderation_screen(tests.id(''7b''))', '42501', null, 'nobody has a queue');
 

@@ -71,7 +71,9 @@ test('published offline, approved, talked about, reported, hidden: and the trail
 		const queue = teacher.page.getByRole('list', { name: 'Waiting for you' });
 		await expect(queue.getByRole('article')).toHaveCount(2);
 		await expectNoBarrier(teacher.page);
-		await queue.getByRole('button', { name: 'Hide it' }).first().click();
+		await expect(teacher.page.getByRole('link', { name: /^Review 2/ })).toBeVisible();
+		const line = queue.getByRole('article').filter({ hasText: 'Linear' });
+		await line.getByRole('button', { name: 'Hide it' }).click();
 		await expect(queue.getByRole('article')).toHaveCount(1);
 		await queue.getByRole('button', { name: 'Show it to the class' }).click();
 		await expect(teacher.page.getByText('Nothing waits for you.')).toBeVisible();

@@ -17,6 +17,10 @@ import {
 } from './port';
 import { Screen } from './screen';
 
+/** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
+const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];
+const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
+
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
 export class Classroom {
 	readonly user: string;
@@ -63,7 +67,8 @@ export class Classroom {
 		return new Screen(this.#db, `class/${classId}`, async () => {
 			const view = await (await this.port).view(classId);
 			await this.#forgetMuseums(classId, view);
-			if (!view) await this.#forget(`gallery/${classId}/`, `exhibit/${classId}/`);
+			if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
+			if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
 			return view;
 		});
 	}
@@ -94,6 +99,13 @@ export class Classroom {
 	queue(classId: string): Screen<Queue> {
 		return new Screen(this.#db, `queue/${classId}`, async () =>
 			(await this.port).moderation.queue(classId, null)
+		);
+	}
+
+	/** How much waits for a teacher, counted up to a hundred. */
+	queued(classId: string): Screen<number> {
+		return new Screen(this.#db, `queued/${classId}`, async () =>
+			(await this.port).moderation.queued(classId)
 		);
 	}
 

@@ -95,3 +95,14 @@ test('the museum of a pupil who left goes from the teacher’s device', async ()
 	await classroom.view('7b').refresh();
 	expect(await db.seen.toCollection().primaryKeys()).toEqual(['class/7b', 'museum/7b/ben']);
 });
+
+test('what waits and what was decided is seen on this device as long as one teaches the class', async () => {
+	const keys = ['comments/7b/ramp', 'queue/7b', 'trail/7b', 'queue/8a'];
+	await db.seen.bulkPut(keys.map((key) => ({ key, value: {}, at: 1 })));
+	answer = () => ({ ...VIEW, teaches: false });
+	await classroom.view('7b').refresh();
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['class/7b', 'comments/7b/ramp', 'queue/8a']);
+	answer = () => null;
+	await classroom.view('7b').refresh();
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['queue/8a']);
+});

@@ -961,6 +961,7 @@ export type Database = {
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
 			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
+			queued: { Args: { p_class: string }; Returns: number };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
 			replies_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };

@@ -1,6 +1,6 @@
 import type { Blocked, ModerationPort, Queue, QueuePlace, Rules, Trail } from '$lib/classes/moderation/port';
 import { parsed, type Call } from './classes-call';
-import { parseBlocked, parseQueue, parseTrail } from './moderation.schema';
+import { parseBlocked, parseQueue, parseQueued, parseTrail } from './moderation.schema';
 
 /** Moderation on a hosted project or the embedded backend. */
 export class SupabaseModeration implements ModerationPort {
@@ -13,6 +13,11 @@ export class SupabaseModeration implements ModerationPort {
 	async queue(classId: string, after: QueuePlace | null): Promise<Queue | null> {
 		const data = await this.#call('moderation_screen', { p_class: classId, p_after: after });
 		return data === null ? null : parsed(parseQueue, data);
+	}
+
+	async queued(classId: string): Promise<number | null> {
+		const data = await this.#call('queued', { p_class: classId });
+		return data === null ? null : parsed(parseQueued, data);
 	}
 
 	async changeRules(classId: string, { photosOpen, ...rules }: Partial<Rules>): Promise<void> {

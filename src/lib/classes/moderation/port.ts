@@ -72,6 +72,8 @@ export interface Blocked {
 export interface ModerationPort {
 	/** A page of what waits for a teacher; null where the account does not teach the class (any more). */
 	queue(classId: string, after: QueuePlace | null): Promise<Queue | null>;
+	/** How much waits for a teacher, counted up to a hundred; null where the account does not teach the class. */
+	queued(classId: string): Promise<number | null>;
 	changeRules(classId: string, rules: Partial<Rules>): Promise<void>;
 	/** A page of what was decided; null where the account does not teach the class (any more). */
 	trail(classId: string, before: number | null): Promise<Trail | null>;
