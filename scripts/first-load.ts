@@ -8,6 +8,9 @@ const ROOTS = [
 	/\/kit\/src\/runtime\/client\/entry\.js$/
 ];
 
+/** What Kit makes of a page. */
+const PAGE = /\/nodes\/[^/]+\.js$/;
+
 const MANIFEST = '.vite/manifest.json';
 
 /**
@@ -21,6 +24,13 @@ export function firstLoad(): Plugin {
 	return {
 		name: 'first-load',
 		applyToEnvironment: (environment) => environment.name === 'client',
+		// The first file would name all files of all pages, ten bytes each. A page names those it needs itself, and
+		// once the app is installed none of them comes from the network.
+		config: () => ({
+			build: {
+				modulePreload: { resolveDependencies: (file, files) => (PAGE.test(file) ? [] : files) }
+			}
+		}),
 		moduleParsed({ id }) {
 			if (ROOTS.some((root) => root.test(id))) roots.add(id);
 		},

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { App } from '@supabase/lite';
 import type { PgliteConnection } from '@supabase/lite/pglite';
 import { createClient } from '@supabase/supabase-js';
+import { deliver, type DueMail } from '../functions/mails/deliver.ts';
 import { readConfig } from './config.ts';
 import { openDatabase, SUPABASE_GRANTS } from './database.ts';
 import { erasePhotos } from './erase.ts';
+import { escapeHtml } from './html.ts';
 import { signInMailer } from './mailer.ts';
 import type { Mails } from './mails.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -13,18 +15,31 @@ import { PhotoFiles } from './photos.ts';
 import type { Secrets } from './secrets.ts';
 import { Turns } from './turns.ts';
 
+/** What a teacher asks for who wants invitations mailed. */
+const MAILING = '/rest/v1/rpc/mail_invitations';
+
 /** The Supabase API over one PGlite database. */
 export class Backend {
 	readonly #app: App;
 	readonly #connection: PgliteConnection;
 	readonly #secrets: Secrets;
+	readonly #mails: Mails;
+	readonly #siteUrl: () => string;
 	/** PGlite is one session: two requests at once would run in each other's transactions, as each other. */
 	readonly #turns = new Turns();
 
-	private constructor(app: App, connection: PgliteConnection, secrets: Secrets) {
+	private constructor(
+		app: App,
+		connection: PgliteConnection,
+		secrets: Secrets,
+		mails: Mails,
+		siteUrl: () => string
+	) {
 		this.#app = app;
 		this.#connection = connection;
 		this.#secrets = secrets;
+		this.#mails = mails;
+		this.#siteUrl = siteUrl;
 	}
 
 	/**
@@ -63,15 +78,33 @@ export class Backend {
 		await app.ensureSystemSchema();
 		await connection.driver.exec(SUPABASE_GRANTS);
 		await migrate(connection.driver, await readMigrations(join(ROOT, 'supabase/migrations')));
-		return new Backend(app, connection, secrets);
+		return new Backend(app, connection, secrets, mails, siteUrl);
 	}
 
 	/** Answers one request. Its body must be at hand: no other request is answered until this one is. */
-	respond(request: Request): Promise<Response> {
-		return this.#turns.take(async () => {
+	async respond(request: Request): Promise<Response> {
+		const answer = await this.#turns.take(async () => {
 			const response = await this.#app.fetch(request, { peerAddress: null });
 			const body = response.body === null ? null : await response.arrayBuffer();
 			return new Response(body, response);
+		});
+		if (new URL(request.url).pathname === MAILING && answer.ok)
+			await this.#deliver().catch((error: unknown) =>
+				console.error('Mails wait, and will be tried again:', error)
+			);
+		return answer;
+	}
+
+	/** Lays the mails that are due into the mailbox. */
+	async #deliver(): Promise<void> {
+		const query = async <T>(sql: string, values: unknown[]): Promise<T[]> =>
+			(await this.#turns.take(() => this.#connection.driver.query<T>(sql, values))).rows;
+		await deliver({
+			due: async () =>
+				(await query<{ due: DueMail[] }>('select public.due_mails($1) as due', [this.#siteUrl()]))[0]!.due,
+			sent: async (id) => void (await query('select public.mail_sent($1)', [id])),
+			send: ({ to, subject, text }) =>
+				this.#mails.add({ to, subject, text, html: `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>` })
 		});
 	}
 
@@ -98,9 +131,10 @@ export class Backend {
 		return deleted ? {} : null;
 	}
 
-	/** Forgets what is old enough, and empties the photo folders of deleted accounts. */
+	/** Forgets what is old enough, sends what is due, and empties the photo folders of deleted accounts. */
 	async upkeep(): Promise<void> {
 		await this.#turns.take(() => this.#connection.driver.exec('select private.purge()'));
+		await this.#deliver();
 		await this.erase();
 	}
 

@@ -64,6 +64,7 @@ const ROUTINES = `
 
 const TYPES: Record<string, string> = {
 	_text: 'string[]',
+	_uuid: 'string[]',
 	bool: 'boolean',
 	date: 'string',
 	float8: 'number',
@@ -72,6 +73,7 @@ const TYPES: Record<string, string> = {
 	json: 'Json',
 	jsonb: 'Json',
 	text: 'string',
+	time: 'string',
 	timestamptz: 'string',
 	tsvector: 'unknown',
 	uuid: 'string',

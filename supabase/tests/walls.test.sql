@@ -52,14 +52,19 @@ select is(
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
 	'private.ask_erasure(), private.enter_by_code(text,text), '
-		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_tiles(), '
+		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
+		|| 'private.forget_invitation(), private.forget_notices(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
-		|| 'private.log_exhibit(), private.log_member(), private.log_report(), private.log_rules(), '
+		|| 'private.log_device(), private.log_exhibit(), private.log_member(), private.log_publication(), '
+		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
-		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), '
-		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
-	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class and a link have more rights'
+		|| 'private.my_email(), private.note_author(), private.note_progress(), '
+		|| 'private.notify_of_answer(), private.notify_of_exhibit(), private.notify_of_feedback(), '
+		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
+		|| 'private.queue_digests(), private.queue_invitations(uuid,json), private.seat_founder(), '
+		|| 'private.start_over(), private.taught_classes(), private.taught_pupils()',
+	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class, a link and what sends mails have more rights'
 );
 
 select is(
@@ -82,11 +87,11 @@ select is(
 			and has_table_privilege('authenticated', c.oid, 'delete, truncate, references, trigger')
 			and c.relname not in (
 				'rejections', 'classes', 'class_members', 'class_codes', 'class_invitations', 'exhibits', 'likes',
-				'blocks', 'exhibit_links'
+				'blocks', 'exhibit_links', 'feedback', 'feedback_answers'
 			)
 	),
 	'',
-	'pupils delete no rows, but for rejections they have heard of and what belongs to classes and galleries'
+	'pupils delete no rows, but for rejections they have heard of and what belongs to classes'
 );
 
 select is(

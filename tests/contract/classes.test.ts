@@ -6,6 +6,7 @@ import {
 	Device,
 	edit,
 	elsewhere,
+	newEmail,
 	openBackend,
 	signIn,
 	type Client,
@@ -91,4 +92,17 @@ test('a photo is seen by the pupil’s teacher, and by classmates when its exhib
 	await call(ada.client, 'remove_member', { p_class: classId, p_user: ada.user });
 	expect(await sees(ben.client, path)).toBe(false);
 	expect(await sees(teacher, path)).toBe(false);
+});
+
+test('an invitation is mailed where the teacher asks for it, and says who invites and where the class is', async () => {
+	const { teacher, classId } = await found();
+	const email = newEmail();
+	await call(teacher, 'invite', { p_class: classId, p_people: [{ email, name: 'Zoe' }] });
+	expect(await call(teacher, 'mail_invitations', { p_class: classId, p_emails: [email] })).toBe(1);
+	expect(await call(teacher, 'mail_invitations', { p_class: classId, p_emails: [email] })).toBe(0);
+	// Elsewhere a function sends it, by its schedule.
+	if (elsewhere) return;
+	const [mail] = await backend.mails(email);
+	expect(mail).toMatchObject({ Subject: 'You are invited to 7b' });
+	expect(mail!.Text).toMatch(/^Ms Noether invites you to the class “7b”[^]*http:\/\/localhost:\d+\/classes/);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { foundClass, join } from './class';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 /** Signs in on the page that asks for it, and goes on where one was going. */
@@ -15,28 +16,6 @@ async function expectNoBarrier(page: Page) {
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-/** A teacher's account founds a class; answers its join code and its address. */
-async function foundClass(teacher: Device, name: string): Promise<{ code: string; path: string }> {
-	await teacher.visit('/settings');
-	await teacher.page.getByRole('link', { name: 'Your classes' }).click();
-	await button(teacher.page, 'I am a teacher').click();
-	await button(teacher.page, 'Found a class').click();
-	const form = teacher.page.getByRole('dialog', { name: 'Found a class' });
-	await form.getByLabel('Name', { exact: true }).fill(name);
-	await form.getByLabel('Your name in this class').fill('Ms Noether');
-	await form.getByRole('button', { name: 'Found the class' }).click();
-	await expect(teacher.page.getByRole('heading', { name, level: 1 })).toBeVisible();
-	const code = await teacher.page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent();
-	return { code: code!, path: new URL(teacher.page.url()).pathname };
-}
-
-async function join(pupil: Device, code: string, name: string) {
-	await pupil.visit('/join');
-	await pupil.page.getByLabel('Class code').fill(code.toLowerCase());
-	await pupil.page.getByLabel('Your name in this class').fill(name);
-	await button(pupil.page, 'Join the class').click();
-}
 
 test('a teacher and two pupils: found, join, the wall, a museum to look at, and the end of it', async ({
 	browser,

@@ -7,6 +7,9 @@ import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } f
 import { exhibitKey, rememberExhibits } from './gallery/remembered';
 import type { CommentsView } from './comments/port';
 import type { Blocked, Queue, Trail } from './moderation/port';
+import type { ActivityPage } from './activity/port';
+import type { FeedbackPage } from './feedback/port';
+import type { InboxPage } from './inbox/port';
 import {
 	ClassesError,
 	type ClassesPort,
@@ -15,7 +18,7 @@ import {
 	type ClassView,
 	type MemberMuseum
 } from './port';
-import { Screen } from './screen';
+import { Screen, type Every } from './screen';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
 const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];
@@ -86,6 +89,21 @@ export class Classroom {
 		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
 			(await this.port).museum(classId, member)
 		);
+	}
+
+	/** What was said of one's own tiles, and how much of the inbox is unread. @param every how often it asks, in ms */
+	feedback(every?: Every): Screen<FeedbackPage> {
+		return new Screen(this.#db, 'feedback', async () => (await this.port).feedback.page(null), every);
+	}
+
+	/** The newest of the inbox; what lies behind is asked for by `port.inbox`. */
+	inbox(): Screen<InboxPage> {
+		return new Screen(this.#db, 'inbox', async () => (await this.port).inbox.page(null));
+	}
+
+	/** What was done with the account, the newest of it. */
+	activity(): Screen<ActivityPage> {
+		return new Screen(this.#db, 'activity', async () => (await this.port).activity.page(null));
 	}
 
 	/** What stands under an exhibit: the newest comments; those behind are asked for by `port.comments`. */

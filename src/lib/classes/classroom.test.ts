@@ -10,6 +10,7 @@ const pupil = (id: string): Member => ({
 	role: 'pupil',
 	status: 'active',
 	lastSync: null,
+	waiting: 0,
 	tiles: []
 });
 const VIEW: ClassView = {

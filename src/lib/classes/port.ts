@@ -4,6 +4,9 @@ import type { Tile } from '$lib/model/tile';
 import type { GalleryPort } from './gallery/port';
 import type { CommentsPort } from './comments/port';
 import type { ModerationPort } from './moderation/port';
+import type { ActivityPort } from './activity/port';
+import type { Feedback, FeedbackPort } from './feedback/port';
+import type { InboxPort } from './inbox/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -75,6 +78,8 @@ export interface Member {
 	status: 'pending' | 'active';
 	/** When a device of theirs last synced, in ms; null where it never did, or it is not the reader's to know. */
 	lastSync: number | null;
+	/** Edits that waited on their devices when those last called; 0 where it is not the reader's to know. */
+	waiting: number;
 	/** Tiles with something in them; empty where they are not the reader's to know. */
 	tiles: Progress[];
 }
@@ -113,6 +118,8 @@ export interface MemberMuseum {
 	aspectRatio: number;
 	lastSync: number | null;
 	tiles: Tile[];
+	/** What was said of them in this class, newest first. */
+	feedback: Feedback[];
 }
 
 /** A tile as it was published in a class's gallery. */
@@ -177,6 +184,8 @@ export interface ClassesPort {
 	accept(classId: string, name: string): Promise<Entry>;
 	decline(classId: string): Promise<void>;
 	invite(classId: string, people: Invited[]): Promise<void>;
+	/** Mails those among these addresses that are invited. Answers how many mails that makes. */
+	mailInvitations(classId: string, emails: string[]): Promise<number>;
 	uninvite(classId: string, email: string): Promise<void>;
 	changeMember(
 		classId: string,
@@ -188,4 +197,7 @@ export interface ClassesPort {
 	handOver(classId: string, member: string): Promise<void>;
 
 	readonly gallery: GalleryPort;
+	readonly feedback: FeedbackPort;
+	readonly inbox: InboxPort;
+	readonly activity: ActivityPort;
 }

@@ -9,6 +9,7 @@ test('a line for each pupil; a name that looks like a formula stays a name', asy
 			role: 'pupil',
 			status: 'active',
 			lastSync: Date.UTC(2026, 8, 1),
+			waiting: 0,
 			tiles: [
 				{ id: 't', concept: 'cubic', title: '', graph: true, notes: true, completed: true, photo: true }
 			]

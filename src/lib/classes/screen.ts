@@ -4,7 +4,11 @@ import type { MuseumDatabase } from '$lib/store/schema';
 import { ClassesError, type ClassesProblem } from './port';
 
 /** How often a screen that is looked at asks again, in ms: at first, and at most where nothing changes. */
-const EVERY = { first: 10_000, most: 120_000 };
+export interface Every {
+	first: number;
+	most: number;
+}
+const EVERY: Every = { first: 10_000, most: 120_000 };
 
 /** A screen of the server's, as it is known here. */
 export type Shown<T> =
@@ -27,7 +31,8 @@ export class Screen<T> {
 	#db: MuseumDatabase;
 	#key: string | null;
 	#ask: () => Promise<T | null>;
-	#every = EVERY.first;
+	#rhythm: Every;
+	#every: number;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#watched = false;
 	#asking: Promise<void> | null = null;
@@ -37,8 +42,11 @@ export class Screen<T> {
 	/**
 	 * @param key under which it is kept on this device; null for what is not worth keeping
 	 * @param ask the server; null for what is not there
+	 * @param rhythm how often it asks
 	 */
-	constructor(db: MuseumDatabase, key: string | null, ask: () => Promise<T | null>) {
+	constructor(db: MuseumDatabase, key: string | null, ask: () => Promise<T | null>, rhythm = EVERY) {
+		this.#rhythm = rhythm;
+		this.#every = rhythm.first;
 		this.#db = db;
 		this.#key = key;
 		this.#ask = ask;
@@ -58,7 +66,7 @@ export class Screen<T> {
 	refresh = async (): Promise<void> => {
 		// What is under way may have been asked before it was done.
 		await this.#asking;
-		this.#every = EVERY.first;
+		this.#every = this.#rhythm.first;
 		await (this.#asking ??= this.#fetch().finally(() => (this.#asking = null)));
 	};
 
@@ -107,7 +115,7 @@ export class Screen<T> {
 			this.#show(
 				this.#shown.status === 'ready' ? { ...this.#shown, problem } : { status: 'failed', problem }
 			);
-			this.#every = Math.min(EVERY.most, this.#every * 2);
+			this.#every = Math.min(this.#rhythm.most, this.#every * 2);
 		}
 		this.#schedule();
 	}
@@ -115,7 +123,7 @@ export class Screen<T> {
 	async #keep(value: T): Promise<void> {
 		const before = this.#shown.status === 'ready' ? JSON.stringify(this.#shown.value) : '';
 		const isSame = JSON.stringify(value) === before;
-		this.#every = isSame ? Math.min(EVERY.most, this.#every * 1.5) : EVERY.first;
+		this.#every = isSame ? Math.min(this.#rhythm.most, this.#every * 1.5) : this.#rhythm.first;
 		const at = Date.now();
 		// The same object where nothing changed: what is drawn from it need not be drawn again.
 		const kept = isSame && this.#shown.status === 'ready' ? this.#shown.value : value;

@@ -1,5 +1,25 @@
 import type { Concept } from './concepts';
 
+/** A place on a graph, in its coordinates. */
+export interface Pin {
+	x: number;
+	y: number;
+}
+
+/** What of the inbox an account does not want to hear of, and when. */
+export interface InboxSettings {
+	/** Kinds of notices. */
+	kinds: string[];
+	/** Ids of classes. */
+	classes: string[];
+	/** From when to when (`21:00`) nothing is counted or pushed; over midnight where it ends before it begins. */
+	quiet: { from: string; to: string } | null;
+	/** Whether a teacher wants a mail about their classes each week. */
+	digest: boolean;
+	/** By whose clock, as `Europe/Berlin`. */
+	zone: string;
+}
+
 /**
  * What people do in a class, by name, and what the server is told of it. Each is one function of the database,
  * `private.class_edit_<act>`; a part of the classes adds its own.
@@ -11,6 +31,19 @@ export interface ClassActs {
 	caption: { caption: string; alt: string };
 	/** Takes one's own exhibit out of the gallery. */
 	withdraw: Record<string, never>;
+	/** Leaves feedback on a pupil's tile, or changes one's own. Without a pin it is about the tile as a whole. */
+	feedback: { class: string; pupil: string; tile: string; pin: Pin | null; text: string };
+	/** Takes one's own feedback back. */
+	feedback_delete: Record<string, never>;
+	feedback_done: { done: boolean };
+	/** Answers feedback, or changes one's own answer. */
+	answer: { feedback: string; text: string };
+	answer_delete: Record<string, never>;
+	/** Marks a notice of the inbox as read. */
+	read: Record<string, never>;
+	/** Marks all as read that stand no higher than this place of the inbox. */
+	read_all: { until: number };
+	inbox_settings: InboxSettings;
 	/** A teacher shows an exhibit to the class, or hides it. */
 	show_exhibit: { shown: boolean };
 	/** Says something under an exhibit, or says it otherwise. Done to the comment; `parent` is the one it replies to. */

@@ -5,6 +5,30 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			activity: {
+				Row: {
+					about: string;
+					at: string;
+					kind: string;
+					n: number;
+					user_id: string;
+				};
+				Insert: {
+					about?: string;
+					at?: string;
+					kind: string;
+					n?: number;
+					user_id: string;
+				};
+				Update: {
+					about?: string;
+					at?: string;
+					kind?: string;
+					n?: number;
+					user_id?: string;
+				};
+				Relationships: [];
+			};
 			authors: {
 				Row: {
 					began_at: string;
@@ -509,6 +533,93 @@ export type Database = {
 					referencedColumns: ["class_id","user_id"];
 				}];
 			};
+			feedback: {
+				Row: {
+					author: string;
+					class_id: string;
+					created_at: string;
+					done_at: string | null;
+					edited_at: string | null;
+					id: string;
+					text: string;
+					tile_id: string;
+					user_id: string;
+					x: number | null;
+					y: number | null;
+				};
+				Insert: {
+					author: string;
+					class_id: string;
+					created_at?: string;
+					done_at?: string | null;
+					edited_at?: string | null;
+					id: string;
+					text: string;
+					tile_id: string;
+					user_id: string;
+					x?: number | null;
+					y?: number | null;
+				};
+				Update: {
+					author?: string;
+					class_id?: string;
+					created_at?: string;
+					done_at?: string | null;
+					edited_at?: string | null;
+					id?: string;
+					text?: string;
+					tile_id?: string;
+					user_id?: string;
+					x?: number | null;
+					y?: number | null;
+				};
+				Relationships: [{
+					foreignKeyName: "feedback_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "feedback_user_id_tile_id_fkey";
+					columns: ["user_id","tile_id"];
+					isOneToOne: false;
+					referencedRelation: "tiles";
+					referencedColumns: ["user_id","id"];
+				}];
+			};
+			feedback_answers: {
+				Row: {
+					author: string;
+					created_at: string;
+					edited_at: string | null;
+					feedback_id: string;
+					id: string;
+					text: string;
+				};
+				Insert: {
+					author: string;
+					created_at?: string;
+					edited_at?: string | null;
+					feedback_id: string;
+					id: string;
+					text: string;
+				};
+				Update: {
+					author?: string;
+					created_at?: string;
+					edited_at?: string | null;
+					feedback_id?: string;
+					id?: string;
+					text?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "feedback_answers_feedback_id_fkey";
+					columns: ["feedback_id"];
+					isOneToOne: false;
+					referencedRelation: "feedback";
+					referencedColumns: ["id"];
+				}];
+			};
 			filtered_words: {
 				Row: {
 					word: string;
@@ -584,6 +695,48 @@ export type Database = {
 					referencedColumns: ["id"];
 				}];
 			};
+			mails: {
+				Row: {
+					class_id: string | null;
+					created_at: string;
+					due_at: string;
+					id: string;
+					kind: string;
+					recipient: string;
+					sent_at: string | null;
+					tries: number;
+					user_id: string;
+				};
+				Insert: {
+					class_id?: string | null;
+					created_at?: string;
+					due_at?: string;
+					id?: string;
+					kind: string;
+					recipient: string;
+					sent_at?: string | null;
+					tries?: number;
+					user_id: string;
+				};
+				Update: {
+					class_id?: string | null;
+					created_at?: string;
+					due_at?: string;
+					id?: string;
+					kind?: string;
+					recipient?: string;
+					sent_at?: string | null;
+					tries?: number;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "mails_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
 			museums: {
 				Row: {
 					created_at: string;
@@ -613,6 +766,87 @@ export type Database = {
 					user_id?: string;
 				};
 				Relationships: [];
+			};
+			notice_settings: {
+				Row: {
+					digest: boolean;
+					digest_at: string | null;
+					muted_classes: string[];
+					muted_kinds: string[];
+					quiet_from: string | null;
+					quiet_to: string | null;
+					time_zone: string;
+					user_id: string;
+				};
+				Insert: {
+					digest?: boolean;
+					digest_at?: string | null;
+					muted_classes?: string[];
+					muted_kinds?: string[];
+					quiet_from?: string | null;
+					quiet_to?: string | null;
+					time_zone?: string;
+					user_id: string;
+				};
+				Update: {
+					digest?: boolean;
+					digest_at?: string | null;
+					muted_classes?: string[];
+					muted_kinds?: string[];
+					quiet_from?: string | null;
+					quiet_to?: string | null;
+					time_zone?: string;
+					user_id?: string;
+				};
+				Relationships: [];
+			};
+			notices: {
+				Row: {
+					about: string;
+					actor: string | null;
+					at: string;
+					class_id: string;
+					id: string;
+					kind: string;
+					n: number;
+					place: Json;
+					read_at: string | null;
+					thing: string;
+					user_id: string;
+				};
+				Insert: {
+					about?: string;
+					actor?: string | null;
+					at?: string;
+					class_id: string;
+					id?: string;
+					kind: string;
+					n?: number;
+					place?: Json;
+					read_at?: string | null;
+					thing: string;
+					user_id: string;
+				};
+				Update: {
+					about?: string;
+					actor?: string | null;
+					at?: string;
+					class_id?: string;
+					id?: string;
+					kind?: string;
+					n?: number;
+					place?: Json;
+					read_at?: string | null;
+					thing?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "notices_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
 			};
 			preferences: {
 				Row: {
@@ -936,6 +1170,7 @@ export type Database = {
 		Views: { [_ in never]: never };
 		Functions: {
 			accept_invitation: { Args: { p_class: string; p_name: string }; Returns: Json };
+			activity_screen: { Args: { p_before?: number | null; p_limit?: number | null }; Returns: Json };
 			allow_links: { Args: { p_class: string; p_allowed: boolean }; Returns: undefined };
 			blocks_screen: { Args: { p_class: string }; Returns: Json };
 			change_class: { Args: { p_id: string; p_class: Json }; Returns: undefined };
@@ -948,15 +1183,20 @@ export type Database = {
 			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
+			due_mails: { Args: { p_site: string; p_limit?: number | null }; Returns: Json };
 			exhibit_links_screen: { Args: { p_exhibit: string }; Returns: Json };
 			exhibit_screen: { Args: { p_exhibit: string }; Returns: Json };
+			feedback_screen: { Args: { p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
 			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null; p_author?: string | null; p_search?: string | null }; Returns: Json };
 			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
+			inbox_screen: { Args: { p_before?: number | null; p_limit?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
 			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
 			linked_exhibit: { Args: { p_token: string }; Returns: Json };
+			mail_invitations: { Args: { p_class: string; p_emails: Json }; Returns: number };
+			mail_sent: { Args: { p_id: string }; Returns: undefined };
 			make_link: { Args: { p_id: string; p_exhibit: string; p_hash: string; p_days: number }; Returns: undefined };
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
 			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COLOURS, type ClassList, type ClassView, type Entry, type MemberMuseum } from '$lib/classes/port';
 import { CONCEPTS } from '$lib/model/concepts';
+import { feedback } from './feedback.schema';
 
 /*
  * The answers of the functions of supabase/migrations/…_class_calls.sql, as the model knows them.
@@ -47,6 +48,7 @@ const member = z
 		role,
 		status,
 		last_sync: time.nullable(),
+		waiting: z.int(),
 		place: z.tuple([z.boolean(), z.string(), z.uuid()]),
 		tiles: z.array(
 			z.object({
@@ -101,9 +103,9 @@ const museum = z.object({
 			completed: z.boolean(),
 			deleted: z.boolean()
 		})
-	)
+	),
+	feedback: z.array(feedback)
 });
-
 
 const entry = z.discriminatedUnion('outcome', [
 	z.object({ outcome: z.enum(['joined', 'pending']), class_id: z.uuid() }),

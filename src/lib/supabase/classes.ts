@@ -18,6 +18,9 @@ import { parsed } from './classes-call';
 import { SupabaseGallery } from './gallery';
 import { SupabaseComments } from './comments';
 import { SupabaseModeration } from './moderation';
+import { SupabaseActivity } from './activity';
+import { SupabaseFeedback } from './feedback';
+import { SupabaseInbox } from './inbox';
 
 type Functions = Database['public']['Functions'];
 type ClassPage = ReturnType<typeof parseView>;
@@ -31,6 +34,9 @@ export class SupabaseClasses implements ClassesPort {
 	readonly gallery = new SupabaseGallery((name, args) => this.#call(name, args));
 	readonly comments = new SupabaseComments((name, args) => this.#call(name, args));
 	readonly moderation = new SupabaseModeration((name, args) => this.#call(name, args));
+	readonly feedback = new SupabaseFeedback((name, args) => this.#call(name, args));
+	readonly activity = new SupabaseActivity((name, args) => this.#call(name, args));
+	readonly inbox = new SupabaseInbox((name, args) => this.#call(name, args));
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
 
@@ -116,6 +122,10 @@ export class SupabaseClasses implements ClassesPort {
 
 	async invite(classId: string, people: Invited[]): Promise<void> {
 		await this.#call('invite', { p_class: classId, p_people: people.map((person) => ({ ...person })) });
+	}
+
+	async mailInvitations(classId: string, emails: string[]): Promise<number> {
+		return Number(await this.#call('mail_invitations', { p_class: classId, p_emails: emails }));
 	}
 
 	async uninvite(classId: string, email: string): Promise<void> {

@@ -37,7 +37,15 @@ const ACTS: Record<ClassAct, string> = {
 	like: 'Appreciation',
 	report: 'Report to a teacher',
 	close_report: 'Looking at a report',
-	block: 'Blocking a classmate'
+	block: 'Blocking a classmate',
+	feedback: 'Feedback',
+	feedback_delete: 'Taking feedback back',
+	feedback_done: 'Marking feedback as done',
+	answer: 'Answer to feedback',
+	answer_delete: 'Taking an answer back',
+	read: 'Marking as read',
+	read_all: 'Marking all as read',
+	inbox_settings: 'Settings of the inbox'
 };
 
 /** Why an act in a class was refused, by the name the database gives its rule; for others the SQLSTATE says enough. */
@@ -52,7 +60,11 @@ const CLASS_RULES: Record<string, string> = {
 	thing_gone: 'What it was about is not there any more.',
 	not_open_to_you: 'You cannot write here.',
 	no_classmate: 'Only pupils who are in a class with you can be blocked.',
-	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.'
+	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.',
+	not_in_class: 'You, or the pupil it is about, are not in the class any more.',
+	no_such_tile: 'The tile is not in the pupil’s museum any more.',
+	too_much_feedback: 'There is too much feedback on this tile already: 100 fit.',
+	too_many_answers: 'There are too many answers already: 50 fit.'
 };
 
 /** What an edit changed: “Notes of Linear”, “Setting: Theme”. */

@@ -18,6 +18,7 @@ const member = (name: string, tiles: Progress[], more: Partial<Member> = {}): Me
 	role: 'pupil',
 	status: 'active',
 	lastSync: 5,
+	waiting: 3,
 	tiles,
 	...more
 });

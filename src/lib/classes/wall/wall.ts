@@ -19,6 +19,8 @@ export interface PupilRow {
 	/** Tiles of the pupil's own, without a concept. */
 	own: number;
 	lastSync: number | null;
+	/** Edits that wait on their devices, as far as those have told. */
+	waiting: number;
 }
 
 export interface ConceptRow {
@@ -36,7 +38,7 @@ const EMPTY: Cell = { stage: 'none', photo: false };
 
 /**
  * The wall by pupil. Where names are hidden, pupils are numbered in an order that tells nothing about them,
- * and their last sync is left out.
+ * and their last sync and what waits on their devices are left out.
  */
 export function pupilRows(members: readonly Member[], hidden: boolean): PupilRow[] {
 	const pupils = members.filter(({ role, status }) => role === 'pupil' && status === 'active');
@@ -50,7 +52,9 @@ export function pupilRows(members: readonly Member[], hidden: boolean): PupilRow
 			cells,
 			completed: Object.values(cells).filter(({ stage }) => stage === 'completed').length,
 			own: member.tiles.filter(({ concept }) => concept === null).length,
-			lastSync: hidden ? null : member.lastSync
+			lastSync: hidden ? null : member.lastSync,
+			// What an older version of the app has kept knows nothing of it.
+			waiting: hidden ? 0 : (member.waiting ?? 0)
 		};
 	});
 }

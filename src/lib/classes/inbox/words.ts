@@ -1,0 +1,46 @@
+import type { Kind, Notice } from './port';
+
+/** What a kind of notice is called where it is muted. */
+export const KIND_WORDS: Record<Kind, string> = {
+	feedback: 'Feedback on your tiles',
+	answer: 'Answers to feedback',
+	shown: 'Your exhibit hangs in the gallery',
+	hidden: 'Your exhibit was hidden',
+	invitation: 'Invitations to a class',
+	comment: 'Comments on your exhibits',
+	reply: 'Replies to your comments',
+	goal: 'Goals that are reached'
+};
+
+/** What happened, in a sentence. */
+export function noticeWords({ kind, name, className }: Pick<Notice, 'kind' | 'name' | 'className'>): string {
+	const who = name ?? 'Somebody';
+	switch (kind) {
+		case 'feedback':
+			return `${name ?? 'A teacher'} left feedback on a tile of yours`;
+		case 'answer':
+			return `${who} answered feedback`;
+		case 'shown':
+			return 'Your exhibit hangs in the gallery';
+		case 'hidden':
+			return 'A teacher hid your exhibit';
+		case 'invitation':
+			return `You are invited to ${className || 'a class'}`;
+		case 'comment':
+			return `${who} commented on your exhibit`;
+		case 'reply':
+			return `${who} replied to you`;
+		case 'goal':
+			return 'A goal of the class is reached';
+	}
+}
+
+/** Where a notice leads. */
+export function noticeHref({ kind, classId, place }: Pick<Notice, 'kind' | 'classId' | 'place'>): string {
+	const { tile, feedback, member, exhibit, goal } = place;
+	if (kind === 'invitation') return '/classes';
+	if (tile && feedback && member) return `/classes/${classId}/${member}?tile=${tile}&feedback=${feedback}`;
+	if (tile && feedback) return `/tile/${tile}?feedback=${feedback}`;
+	if (goal) return `/classes/${classId}?part=goals`;
+	return `/classes/${classId}?part=gallery${exhibit ? `&exhibit=${exhibit}` : ''}`;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { FeedbackPage } from '$lib/classes/feedback/port';
+
+const time = z.string().transform((text) => Date.parse(text));
+const said = {
+	id: z.uuid(),
+	author: z.uuid(),
+	name: z.string().nullable(),
+	text: z.string(),
+	at: time,
+	edited: z.boolean()
+};
+
+/** What was said of a tile, with its place in the list. */
+export const feedback = z
+	.object({
+		...said,
+		class_id: z.uuid(),
+		tile_id: z.uuid(),
+		pin: z.object({ x: z.number(), y: z.number() }).nullable(),
+		done: z.boolean(),
+		place: z.tuple([z.string(), z.uuid()]),
+		answers: z.array(z.object(said))
+	})
+	.transform(({ class_id: classId, tile_id: tile, place: _place, ...rest }) => ({ classId, tile, ...rest }));
+
+export const quiet = z.object({ from: z.string(), to: z.string() }).nullable();
+
+const page = z.object({
+	feedback: z.array(z.looseObject({ place: z.tuple([z.string(), z.uuid()]) })),
+	unread: z.int(),
+	quiet
+});
+
+/** @param limit of the page: a full one has a next */
+export function parseFeedback(data: unknown, limit: number): FeedbackPage {
+	const { feedback: rows, ...rest } = page.parse(data);
+	return {
+		...rest,
+		feedback: z.array(feedback).parse(rows),
+		next: rows.length === limit ? (rows.at(-1)?.place ?? null) : null
+	};
+}
