@@ -55,7 +55,7 @@ select is(
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
-		|| 'private.log_exhibit(), private.log_member(), private.log_report(), private.log_rules(), '
+		|| 'private.log_exhibit(), private.log_link(), private.log_link_rule(), private.log_member(), private.log_report(), private.log_rules(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
 		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), '
 		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
