@@ -17,7 +17,14 @@ export default defineConfig({
 		]
 	},
 	// The content policy lets fonts come as files only.
-	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+	build: {
+		assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+		modulePreload: {
+			// The first poster would carry the names of all files of all pages, more than a kilobyte. A page asks for its
+			// own; whoever was here before has them on the device.
+			resolveDependencies: (file, files) => (file.includes('/nodes/') ? [] : files)
+		}
+	},
 	plugins: [
 		firstLoad(),
 		sveltekit(),

@@ -99,6 +99,10 @@ select tests.act_as('ada');
 select tests.link('m', 'arch');
 select tests.act_as('owner');
 select revoke_link(tests.id('m'));
+select is(
+	(select string_agg(action, ', ' order by id) from class_log where action in ('revoke_link', 'rule') and details ->> 'rule' is distinct from 'exhibits'),
+	'rule, rule, revoke_link', 'what the teacher did about links is in the trail'
+);
 select tests.act_as_nobody();
 select is(linked_exhibit(tests.token('m'))::text, null, 'a teacher revokes it');
 select tests.act_as('ada');

@@ -56,14 +56,14 @@ select is(
 		|| 'private.forget_invitation(), private.forget_notices(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
-		|| 'private.log_device(), private.log_exhibit(), private.log_member(), private.log_publication(), '
-		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), '
-		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
-		|| 'private.my_email(), private.note_author(), private.note_progress(), '
-		|| 'private.notify_of_answer(), private.notify_of_exhibit(), private.notify_of_feedback(), '
-		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
-		|| 'private.queue_digests(), private.queue_invitations(uuid,json), private.seat_founder(), '
-		|| 'private.start_over(), private.taught_classes(), private.taught_pupils()',
+		|| 'private.log_device(), private.log_exhibit(), private.log_link(), private.log_link_rule(), '
+		|| 'private.log_member(), private.log_publication(), private.log_report(), private.log_role(), '
+		|| 'private.log_rules(), private.log_teacher(), private.make_profile(), private.my_blocked(), '
+		|| 'private.my_blockers(), private.my_classes(), private.my_email(), private.note_author(), '
+		|| 'private.note_progress(), private.notify_of_answer(), private.notify_of_exhibit(), '
+		|| 'private.notify_of_feedback(), private.notify_of_invitation(), private.notify_of_invitations(), '
+		|| 'private.owned_classes(), private.queue_digests(), private.queue_invitations(uuid,json), '
+		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
 	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class, a link and what sends mails have more rights'
 );
 

@@ -19,6 +19,8 @@ export function trailWords(entry: TrailEntry): string {
 			return `${who} hid ${comment}.`;
 		case 'close_report':
 			return `${who} looked at a report by ${whom}.`;
+		case 'revoke_link':
+			return `${who} took back a link to ${exhibit}.`;
 		case 'rule':
 			return `${who} changed a rule. ${ruleWords(details)}`;
 		case 'let_in':
@@ -41,6 +43,7 @@ const rules: Record<string, [what: string, to: Record<string, string>]> = {
 	exhibits: ['Exhibits', looked],
 	comments: ['Comments', looked],
 	photos: ['Exhibits with a photo', { true: 'are shown as others are', false: 'always wait for a teacher' }],
+	links: ['Links to exhibits', { true: 'are allowed', false: 'are not allowed' }],
 	members: ['Pupils who join', { true: 'wait for a teacher', false: 'come in at once' }]
 };
 

@@ -1,10 +1,11 @@
 import { graphTitle } from '$lib/graph/alt';
 import { drawPicture, drawScene, type Context, type Look, type Pictures } from '$lib/graph/draw/canvas';
 import { Painter } from '$lib/graph/draw/painter';
-import type { Scene } from '$lib/graph/draw/scene';
+import { sceneOf, type Scene } from '$lib/graph/draw/scene';
+import { fitWindow, isSquare } from '$lib/graph/draw/view';
 import { turn } from '$lib/graph/evaluate/turns';
 import type { Window } from '$lib/graph/sample/window';
-import type { GraphDocument } from '$lib/graph/state';
+import { parseGraph, viewport, type GraphDocument } from '$lib/graph/document';
 import { encoded } from './encode';
 import { withTexts } from './pngText';
 import { SvgPen } from './svgPen';
@@ -74,6 +75,28 @@ export async function toPng(seen: Seen, onprogress: Progress = () => {}): Promis
 	const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 	const texts = { Title: graphTitle(seen.document, seen.scene), Description: seen.words };
 	return new Blob(withTexts(png, texts), { type: 'image/png' });
+}
+
+/** The size of a picture that nobody has looked at in an editor, in CSS pixels. */
+const SHEET = { width: 800, height: 600 };
+
+/** A graph state (JSON text) as a PNG file, as it opens. Pictures are those that have arrived. */
+export function pictureOf(
+	graph: string,
+	{ words, pictures }: Pick<Seen, 'words' | 'pictures'>
+): Promise<Blob> {
+	return toPng(opened(graph, SHEET, { words, pictures }));
+}
+
+/** A graph state (JSON text) as it opens in a frame of that size, in CSS pixels. */
+export function opened(
+	graph: string,
+	{ width, height }: { width: number; height: number },
+	rest: Pick<Seen, 'words' | 'pictures'>
+): Seen {
+	const document = parseGraph(graph);
+	const window = fitWindow(viewport(document), width, height, isSquare(document));
+	return { document, scene: sceneOf(document), window, ...rest };
 }
 
 /** The graph as an SVG document: the same drawing, its photos inside it, titled and described. */
