@@ -31,7 +31,7 @@ export async function measureRows(): Promise<Row[]> {
 			for (let run = 0; run <= RUNS; run++) {
 				const { page } = await openPage(browser.context, throttle);
 				await page.goto(server.url);
-				await page.locator(`a[href="${path}"] img`).waitFor();
+				await page.locator(`a[href="${path}"] [data-sheet]`).waitFor();
 				// A pupil looks at the poster before opening a tile.
 				await page.waitForTimeout(2000);
 				await page.evaluate(watchRows, ROWS);
