@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright';
-import { openBrowser } from './browser.ts';
-import { buildGraphs } from './graphs/build.ts';
+import { withBuiltPage } from './built-page.ts';
+import { graphsPage } from './graphs/build.ts';
 import type { GRAPHERS, Place } from './graphs/page.ts';
 import { record } from './graphs/recording.ts';
 import { Results } from './graphs/results.ts';
 import { atMost, type Row } from './measure.ts';
 import { THROTTLE, TILES } from './poster-page.ts';
 import { seedTiles } from './seed.ts';
-import { serveFolder } from './static.ts';
 
 export type Name = keyof typeof GRAPHERS;
 const NAMES: readonly Name[] = ['our', 'function-plot', 'JSXGraph', 'Mafs'];
@@ -33,26 +29,14 @@ const LONG = 15_000;
  * size. Each is used as its documentation says; all are panned by the same drag of a mouse.
  */
 export async function measureGraphs(): Promise<Row[]> {
-	const folder = await mkdtemp(join(tmpdir(), 'museum-bench-graphs-'));
-	try {
-		await buildGraphs(folder);
-		const site = await serveFolder(folder);
-		const browser = await openBrowser();
-		try {
-			const rows: Row[] = [];
-			for (const throttle of [1, THROTTLE]) {
-				for (const count of COUNTS)
-					rows.push(...(await measurePlane(browser.context, site.url, throttle, count)));
-				rows.push(...(await measureWall(browser.context, site.url, throttle)));
-			}
-			return rows;
-		} finally {
-			await browser.close();
-			await site.stop();
+	return withBuiltPage(graphsPage(), async (context, url) => {
+		const rows: Row[] = [];
+		for (const throttle of [1, THROTTLE]) {
+			for (const count of COUNTS) rows.push(...(await measurePlane(context, url, throttle, count)));
+			rows.push(...(await measureWall(context, url, throttle)));
 		}
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+		return rows;
+	});
 }
 
 /** First drawing, pan frame and slider frame of so many curves. */
@@ -85,36 +69,44 @@ async function measurePlane(
 	return rows;
 }
 
-/** A wall of small graphs. */
+/** A wall of small graphs, all of them in view; and one twice as wide and high, of which a part is. */
 async function measureWall(context: BrowserContext, url: string, throttle: number): Promise<Row[]> {
-	const [all, work] = [new Results(), new Results()];
-	const hung = places();
+	const [all, work, near] = [new Results(), new Results(), new Results()];
 	for (let run = 1; run <= WALLS; run++)
 		for (const name of NAMES) {
 			if (all.median(name) > LONG) continue;
-			const { page, session } = await openGrapher(context, url, name, throttle);
-			let ms = NaN;
-			const busy = await record(session, async () => {
-				ms = await page.evaluate((hung) => graphs.thumbnails(hung), hung);
-			});
-			all.add(name, [{ main: ms, raster: 0 }]);
-			work.add(name, busy);
-			await page.close();
+			const whole = await hang(context, url, name, throttle, places(1));
+			all.add(name, [{ main: whole.ms, raster: 0 }]);
+			work.add(name, whole.busy);
+			const part = await hang(context, url, name, throttle, places(2));
+			near.add(name, [{ main: part.ms, raster: 0 }]);
 		}
 	const title = `${TILES} thumbnails of 3 curves, ${throttle}× slower`;
 	const rows = [
 		all.row(`${title}: until all are painted`, { ...atMost(1 / 5), of: 'ratio' }, BESIDE),
+		near.row(`${title}, a quarter of the poster in view: until that is painted`, null, BESIDE),
 		work.row(`${title}: work of the page`, null, BESIDE)
 	];
 	if (throttle === THROTTLE) rows.push(all.row(`${title}: within a second`, atMost(1000), BESIDE));
 	return rows;
 }
 
-/** Where graphs hang on a poster of 200 tiles, within their frames and mats: all in view. */
-function places(): Place[] {
+/** One wall on a page of its own: the ms until what is in view is painted, and the work of the page until then. */
+async function hang(context: BrowserContext, url: string, name: Name, throttle: number, hung: Place[]) {
+	const { page, session } = await openGrapher(context, url, name, throttle);
+	let ms = NaN;
+	const busy = await record(session, async () => {
+		ms = await page.evaluate((hung) => graphs.thumbnails(hung), hung);
+	});
+	await page.close();
+	return { ms, busy };
+}
+
+/** Where graphs hang on a poster of 200 tiles, within their frames and mats; so many times as wide and high as the window. */
+function places(scale: number): Place[] {
 	return seedTiles(TILES).map(({ layout: { x, y, width, height } }) => ({
-		x: ((x - width / 2) / 100) * 1366,
-		y: ((y - height / 2) / 100) * 768,
+		x: ((scale * (x - width / 2)) / 100) * 1366,
+		y: ((scale * (y - height / 2)) / 100) * 768,
 		width: (width / 100) * 1366 - 24,
 		height: (height / 100) * 768 - 24
 	}));

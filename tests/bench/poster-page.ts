@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright';
+import type { TileRow } from '$lib/store/schema';
 import { seedTiles } from './seed.ts';
 
 /** How many tiles a big poster has. */
@@ -45,23 +46,37 @@ export async function posterTimes(
  * graph of three curves. Needs a page on which the museum has been opened before.
  */
 export async function fillMuseum(page: Page): Promise<void> {
-	await page.evaluate(async (seeds) => {
-		const answered = <T>(request: IDBRequest<T>) =>
-			new Promise<T>((resolve, reject) => {
-				request.onsuccess = () => resolve(request.result);
-				request.onerror = () => reject(request.error);
-			});
-		const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith('museum-'))!;
-		const db = await answered(indexedDB.open(name!));
-		const store = db.transaction('tiles', 'readwrite').objectStore('tiles');
-		const frames = await answered(store.getAll());
-		for (const [index, seed] of seeds.entries()) {
-			const frame = frames[index];
-			store.put(frame ? { ...seed, id: frame.id, concept: frame.concept, title: '' } : seed);
-		}
-		await new Promise((resolve) => (store.transaction.oncomplete = resolve));
-		db.close();
-	}, seedTiles(TILES));
+	const frames = await page.evaluate(changeTiles, []);
+	const filled = seedTiles(TILES).map((seed, index) => {
+		const frame = frames[index];
+		return frame ? { ...seed, id: frame.id, concept: frame.concept, title: '' } : seed;
+	});
+	await page.evaluate(changeTiles, filled);
+}
+
+/** Puts a graph into a tile of this browser's museum. */
+export async function fillTile(page: Page, id: string, graph: string): Promise<void> {
+	const tiles = await page.evaluate(changeTiles, []);
+	const tile = tiles.find((each) => each.id === id);
+	if (!tile) throw new Error(`no tile ${id}`);
+	await page.evaluate(changeTiles, [{ ...tile, graph }]);
+}
+
+/** Runs in the page: puts rows into the museum's database, and answers all that there were before. */
+async function changeTiles(rows: TileRow[]): Promise<TileRow[]> {
+	const answered = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+		});
+	const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith('museum-'))!;
+	const db = await answered(indexedDB.open(name!));
+	const store = db.transaction('tiles', 'readwrite').objectStore('tiles');
+	const before = await answered<TileRow[]>(store.getAll());
+	for (const row of rows) store.put(row);
+	await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+	db.close();
+	return before;
 }
 
 /** Runs in the page, before the app, and looks at the poster each frame. */
@@ -69,10 +84,8 @@ function watchPoster() {
 	const times: { at: number; tiles: number; graphs: number }[] = [];
 	const look = () => {
 		const tiles = document.querySelectorAll('ul[aria-label="Museum"] > li').length;
-		let graphs = 0;
-		// Graphs hang as pictures; one counts when its pixels are there.
-		for (const picture of document.querySelectorAll<HTMLImageElement>('ul[aria-label="Museum"] > li img'))
-			if (picture.complete && picture.naturalWidth > 0) graphs++;
+		// Each hangs when it can be shown without delay.
+		const graphs = document.querySelectorAll('ul[aria-label="Museum"] > li [data-sheet]').length;
 		// What this frame shows is on the screen when the next one begins.
 		requestAnimationFrame(() => times.push({ at: performance.now(), tiles, graphs }));
 		requestAnimationFrame(look);

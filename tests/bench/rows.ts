@@ -3,7 +3,7 @@ import { openBrowser } from './browser.ts';
 import { curves } from './graphs/curves.ts';
 import { stateOf } from './graphs/state.ts';
 import { atMost, row, type Row } from './measure.ts';
-import { openPage, THROTTLE } from './poster-page.ts';
+import { fillTile, openPage, THROTTLE } from './poster-page.ts';
 
 const RUNS = 7;
 const ROWS = 20;
@@ -23,7 +23,7 @@ export async function measureRows(): Promise<Row[]> {
 			.getByRole('list', { name: 'Museum' })
 			.getByRole('link', { name: 'Linear', exact: true })
 			.getAttribute('href'))!;
-		await first.page.evaluate(fillTile, [path.split('/').pop()!, stateOf(curves(ROWS - 1))] as const);
+		await fillTile(first.page, path.split('/').pop()!, stateOf(curves(ROWS - 1)));
 		await first.page.evaluate(async () => void (await navigator.serviceWorker.ready));
 		await first.page.close();
 		for (const throttle of [1, THROTTLE]) {
@@ -31,9 +31,8 @@ export async function measureRows(): Promise<Row[]> {
 			for (let run = 0; run <= RUNS; run++) {
 				const { page } = await openPage(browser.context, throttle);
 				await page.goto(server.url);
-				await page.locator(`a[href="${path}"] img`).waitFor();
-				// A pupil looks at the poster before opening a tile.
-				await page.waitForTimeout(2000);
+				await page.locator(`a[href="${path}"] [data-sheet]`).waitFor();
+				await page.waitForFunction(isReady);
 				await page.evaluate(watchRows, ROWS);
 				await page.locator(`a[href="${path}"]`).click();
 				const ms = await page.evaluate(() => window.rowsShown);
@@ -56,19 +55,15 @@ export async function measureRows(): Promise<Row[]> {
 	}
 }
 
-/** Runs in the page: puts a graph into a tile. */
-export async function fillTile([id, graph]: readonly [string, string]): Promise<void> {
-	const answered = <T>(request: IDBRequest<T>) =>
-		new Promise<T>((resolve, reject) => {
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(request.error);
-		});
-	const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith('museum-'))!;
-	const db = await answered(indexedDB.open(name!));
-	const store = db.transaction('tiles', 'readwrite').objectStore('tiles');
-	store.put({ ...(await answered(store.get(id))), graph });
-	await new Promise((resolve) => (store.transaction.oncomplete = resolve));
-	db.close();
+/**
+ * Runs in the page: a pupil looks at the poster before opening a tile. By then the tile's page and its editor are
+ * loaded; whoever comes sooner waits for them.
+ */
+export function isReady(): boolean {
+	const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+	// 0, 1 and 2 are the layout, the page for errors and the poster.
+	const hasPage = loaded.some((name) => /\/nodes\/(?![012]\.)\d+\..*\.js$/.test(name));
+	return hasPage && loaded.some((name) => /\/GraphEditor\..*\.css$/.test(name));
 }
 
 /** Runs in the page: `rowsShown` is the ms from the next press of a button until so many rows are painted. */

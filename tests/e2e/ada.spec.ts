@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { expectInk } from './ink';
+import { expectInk, thumbnail } from './ink';
 import { Device, freshEmail } from './pupil';
 
 const ADA = 'tests/fixtures/museums/ada.mathmuseums';
@@ -32,11 +32,7 @@ test('Ada’s museum: opened on one device, taken into her account, shown on ano
 	await expect(phone.page).toHaveTitle("Ada's Math Museum");
 	// By its name alone: the words for a graph may name a family, too.
 	const named = (name: string) => phone.page.getByRole('link', { name, exact: true });
-	const frame = (name: string) =>
-		phone.page
-			.getByRole('listitem')
-			.filter({ has: named(name) })
-			.locator('img');
+	const frame = (name: string) => thumbnail(phone.page.getByRole('listitem').filter({ has: named(name) }));
 	for (const name of ['Linear', 'Quadratic', 'Absolute Value', 'Piecewise']) await expectInk(frame(name));
 	// The photo follows its graph.
 	await expectInk(frame('Quadratic'), [160, 150, 205]);

@@ -91,3 +91,31 @@ test('the keyboard moves a row through a folder, and the focus stays with it', a
 	await page.keyboard.press('Alt+ArrowUp');
 	await expect.poll(() => read(page)).toEqual(['folder', '- y=2', '- y=1', 'y=3']);
 });
+
+test('a row is dragged to its place by its handle, Escape lets go, and undo takes it back', async ({
+	page
+}) => {
+	await openTile(page);
+	await write(page, 'y=1', 'y=2', 'y=3');
+	const take = async (n: number, to: number) => {
+		const handle = page.getByRole('button', { name: `Look and place of Expression ${n}` });
+		await handle.hover();
+		await page.mouse.down();
+		const box = (await rows(page).nth(to).boundingBox())!;
+		await page.mouse.move(box.x + box.width / 2, box.y + 4, { steps: 4 });
+	};
+	await take(3, 0);
+	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/row-drag.png` });
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	expect(await read(page)).toEqual(['y=1', 'y=2', 'y=3']);
+	await expect(panel(page, 3)).toBeHidden();
+	await take(3, 0);
+	await page.mouse.up();
+	await expect.poll(() => read(page)).toEqual(['y=3', 'y=1', 'y=2']);
+	await expect(panel(page, 1)).toBeHidden();
+	await page.getByRole('application').focus();
+	await page.keyboard.press('ControlOrMeta+z');
+	await expect.poll(() => read(page)).toEqual(['y=1', 'y=2', 'y=3']);
+	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/focus.png` });
+});

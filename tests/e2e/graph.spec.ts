@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { fillMuseum, TILES } from '../bench/poster-page';
-import { expectInk, ink, RED } from './ink';
+import { expectInk, ink, RED, thumbnail } from './ink';
 
 const add = (page: Page) => page.getByLabel('New expression');
 const drawing = (page: Page) => page.getByRole('application').locator('canvas').first();
@@ -20,7 +20,7 @@ test('a curve that is typed is drawn at once, and hangs on the poster', async ({
 	await expectInk(drawing(page));
 	await page.goto('/');
 	const frame = page.getByRole('listitem').filter({ hasText: 'Linear' });
-	await expectInk(frame.locator('img'));
+	await expectInk(thumbnail(frame));
 });
 
 test('what cannot be read says so in its row, and the other rows go on', async ({ page }) => {
@@ -124,7 +124,7 @@ test('two hundred graphs hang on the poster, drawn without a canvas of the page'
 	await expect(page.getByRole('link', { name: 'Linear', exact: true })).toBeVisible();
 	await fillMuseum(page);
 	await page.reload();
-	await expect(page.getByRole('listitem').locator('img')).toHaveCount(TILES, { timeout: 30_000 });
+	await expect(thumbnail(page.getByRole('listitem'))).toHaveCount(TILES, { timeout: 30_000 });
 	expect(await page.evaluate(() => (window as unknown as { made: string[] }).made)).toEqual([]);
 	await expect(page.locator('canvas')).toHaveCount(0);
 });

@@ -1,14 +1,29 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** How many pixels of a canvas or a picture are of about this colour (sRGB, 0–255): whether a curve of it can be seen. */
+/**
+ * How many pixels of a canvas, a picture or a thumbnail are of about this colour (sRGB, 0–255): whether a curve of it
+ * can be seen.
+ */
 export async function ink(drawing: Locator, [red, green, blue]: [number, number, number]): Promise<number> {
 	return drawing.evaluate(
-		(element, [r, g, b]) => {
-			const source = element as HTMLCanvasElement | HTMLImageElement;
-			const { width, height } = source;
-			if (width === 0 || height === 0) return 0;
+		async (element, [r, g, b]) => {
+			let source = element as HTMLCanvasElement | HTMLImageElement;
+			let { width, height } = source;
+			let [left, top, across, down] = [0, 0, width, height];
+			const sheet = /^url\("(.*)"\)$/.exec(getComputedStyle(element).backgroundImage)?.[1];
+			if (sheet) {
+				// A thumbnail is a place on a sheet that lies behind it.
+				source = new Image();
+				source.src = sheet;
+				await source.decode();
+				const { backgroundPosition, backgroundSize } = (element as HTMLElement).style;
+				[left, top] = backgroundPosition.split(' ').map(parseFloat) as [number, number];
+				[across, down] = backgroundSize.split(' ').map(parseFloat) as [number, number];
+				({ clientWidth: width, clientHeight: height } = element);
+			}
+			if (!(width > 0 && height > 0)) return 0;
 			const context = new OffscreenCanvas(width, height).getContext('2d')!;
-			context.drawImage(source, 0, 0, width, height);
+			context.drawImage(source, left, top, across, down);
 			const { data } = context.getImageData(0, 0, width, height);
 			let count = 0;
 			for (let at = 0; at < data.length; at += 4) {
@@ -20,6 +35,9 @@ export async function ink(drawing: Locator, [red, green, blue]: [number, number,
 		[red, green, blue] as const
 	);
 }
+
+/** The picture of a graph within an element, once it is drawn. */
+export const thumbnail = (within: Locator): Locator => within.locator('[data-sheet]');
 
 /** The first colour of a new expression, Desmos's red. */
 export const RED: [number, number, number] = [199, 68, 64];

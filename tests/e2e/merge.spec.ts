@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { thumbnail } from './ink';
 import { Device, freshEmail } from './pupil';
 
 /* One pupil, two devices, both offline, both at work on the same tile. */
@@ -143,7 +144,7 @@ test('[S13] a row of the graph that both changed is shown with both pictures, an
 	await expect(page.getByText('You changed the same thing in Linear on two devices.')).toBeVisible();
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.getByRole('button', { name: 'Look at both' }).click();
-	await expect(dialog(page).locator('img')).toHaveCount(2);
+	await expect(thumbnail(dialog(page))).toHaveCount(2);
 	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/graph.png` });
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.keyboard.press('Escape');

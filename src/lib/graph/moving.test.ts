@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseGraph, type GraphDocument } from './document';
 import {
 	addFolder,
+	dropPlace,
 	moveIntoNewFolder,
 	moveItem,
 	placeIn,
@@ -135,4 +136,30 @@ test('no row is lost, whatever is moved wherever', () => {
 			}
 		})
 	);
+});
+
+test.each([
+	['d', null, 'a', 'd a F( b c )'],
+	['a', 'd', null, 'F( b c ) d a'],
+	['a', 'b', 'c', 'F( b a c ) d'],
+	['d', 'F', 'b', 'a F( d b c )'],
+	['a', 'c', 'd', 'F( b c ) a d'],
+	['b', 'c', 'd', 'a F( c b ) d'],
+	['b', 'a', 'F', 'a b F( c ) d'],
+	['F', 'd', null, 'a d F( b c )']
+] as const)('%s is dropped between %s and %s', (id, above, below, after) => {
+	const given = listed('a F( b c ) d');
+	expect(seen(moveItem(given, id, dropPlace(given, id, above, below)!))).toBe(after);
+});
+
+test('a row dropped where it is stays there, and a folder comes above a folder, not into it', () => {
+	const given = listed('a F( b c ) G( d )');
+	expect(dropPlace(given, 'a', null, 'a')).toBeNull();
+	expect(dropPlace(given, 'F', 'b', 'c')).toBeNull();
+	expect(seen(moveItem(given, 'G', dropPlace(given, 'G', 'b', 'c')!))).toBe('a G( d ) F( b c )');
+});
+
+test('a row dropped below a closed folder comes behind all that is in it', () => {
+	const given = listed('a F[ b c ] d');
+	expect(seen(moveItem(given, 'a', dropPlace(given, 'a', 'F', 'd')!))).toBe('F[ b c ] a d');
 });

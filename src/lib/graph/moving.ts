@@ -80,6 +80,28 @@ function upFrom(document: GraphDocument, item: Item): Place | null {
 	return opens ? { before: item.id, folder: folder.id } : { before: folder.id, folder: null };
 }
 
+/**
+ * Where a row comes that is dropped between two rows of the list as it is shown, null for none: into a folder
+ * among its rows, or right below an open folder's name; never a folder into a folder, but above it. Behind a folder's
+ * last row it stays in the folder if it was there, else it comes behind the folder.
+ */
+export function dropPlace(
+	document: GraphDocument,
+	id: string,
+	above: string | null,
+	below: string | null
+): Place | null {
+	const item = findItem(document, id);
+	if (!item || above === id || below === id) return null;
+	const over = above === null ? undefined : findItem(document, above);
+	const under = below === null ? undefined : findItem(document, below);
+	const opens = over?.type === 'folder' && over.raw.collapsed !== true ? over.id : null;
+	const among = under?.folderId ?? opens;
+	const folder = among ?? (over && over.folderId === item.folderId ? over.folderId : null);
+	if (item.type !== 'folder' || folder === null) return { before: below, folder };
+	return folder === id ? null : { before: folder, folder: null };
+}
+
 /** Last in a folder. */
 export function placeIn(document: GraphDocument, folder: Item): Place {
 	return { before: document.items[endOf(document, folder)]?.id ?? null, folder: folder.id };

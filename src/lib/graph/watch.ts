@@ -1,7 +1,8 @@
 /** What a thumbnail hears of itself: its size in CSS pixels, whenever it changes, and that it has come into view. */
 export interface Watcher {
 	resized(size: { width: number; height: number }): void;
-	seen(): void;
+	/** @param isInView not only near */
+	seen(isInView: boolean): void;
 }
 
 const watchers = new WeakMap<Element, Watcher>();
@@ -17,10 +18,11 @@ export function watch(node: HTMLElement, watcher: Watcher): () => void {
 	// A little ahead of the scroll, so that nobody sees an empty frame.
 	sights ??= new IntersectionObserver(
 		(entries, observer) => {
-			for (const { target, isIntersecting } of entries) {
+			for (const { target, isIntersecting, boundingClientRect: box } of entries) {
 				if (!isIntersecting) continue;
 				observer.unobserve(target);
-				watchers.get(target)?.seen();
+				const across = box.right > 0 && box.left < window.innerWidth;
+				watchers.get(target)?.seen(across && box.bottom > 0 && box.top < window.innerHeight);
 			}
 		},
 		{ rootMargin: '200px' }

@@ -33,6 +33,6 @@ export const grapher: Grapher = {
 			const data = dataOf(graphs[n]!, SLIDER).map((each) => ({ ...each, skipTip: true }));
 			functionPlot({ target, width, height, grid: true, disableZoom: true, ...domains, data });
 		});
-		return { shown: () => hosts.filter((host) => host.querySelector('.graph path')).length };
+		return { isShown: (host) => host.querySelector('.graph path') !== null };
 	}
 };

@@ -13,7 +13,10 @@ export interface Grapher {
 	open(host: HTMLElement, curves: readonly BenchCurve[]): OpenGraph;
 	/**
 	 * Draws a small graph into each host, without numbers and gestures where that can be switched off;
-	 * `shown` tells how many have their picture by now.
+	 * `isShown` tells whether one has its picture by now.
 	 */
-	thumbnails(hosts: readonly HTMLElement[], graphs: readonly BenchCurve[][]): { shown: () => number };
+	thumbnails(
+		hosts: readonly HTMLElement[],
+		graphs: readonly BenchCurve[][]
+	): { isShown: (host: HTMLElement) => boolean };
 }

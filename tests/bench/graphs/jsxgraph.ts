@@ -56,6 +56,6 @@ export const grapher: Grapher = {
 				});
 			board.unsuspendUpdate();
 		});
-		return { shown: () => hosts.filter((host) => host.querySelector('path')).length };
+		return { isShown: (host) => host.querySelector('path') !== null };
 	}
 };

@@ -44,6 +44,6 @@ export const grapher: Grapher = {
 				)
 			)
 		);
-		return { shown: () => hosts.filter((host) => host.querySelector('svg path')).length };
+		return { isShown: (host) => host.querySelector('svg path') !== null };
 	}
 };

@@ -25,10 +25,7 @@ export const grapher: Grapher = {
 		hosts.forEach((target, n) =>
 			mount(Thumbnail, { target, props: { graph: stateOf(graphs[n]!), theme: 'light', pictures } })
 		);
-		const isShown = (host: HTMLElement) => {
-			const picture = host.querySelector('img');
-			return picture !== null && picture.complete && picture.naturalWidth > 0;
-		};
-		return { shown: () => hosts.filter(isShown).length };
+		// Each hangs when it can be shown without delay.
+		return { isShown: (host) => host.querySelector('[data-sheet]') !== null };
 	}
 };

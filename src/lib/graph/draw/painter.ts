@@ -30,6 +30,8 @@ interface Sampled {
 interface Frame {
 	/** Evaluated nodes it may still take. */
 	left: number;
+	/** Those that one plot may take of them. */
+	most: number;
 	/** Shapes it may still sample before they are needed. */
 	ahead: number;
 	motion: Motion;
@@ -60,9 +62,15 @@ export class Painter {
 	readonly #shapes = new WeakMap<Plot, Sampled>();
 	#last: Window | null = null;
 
-	/** @param mayGoOn whether this frame has time for another slice of a curve that takes several frames */
-	constructor(mayGoOn: () => boolean = () => false) {
+	readonly #frameWork: number;
+
+	/**
+	 * @param mayGoOn whether this frame has time for another slice of a curve that takes several frames
+	 * @param frameWork what is sampled in one frame, in evaluated nodes; a curve that takes more comes in slices
+	 */
+	constructor(mayGoOn: () => boolean = () => false, frameWork = FRAME_WORK) {
 		this.#mayGoOn = mayGoOn;
+		this.#frameWork = frameWork;
 	}
 
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
@@ -74,7 +82,7 @@ export class Painter {
 		const ahead = 1 + Math.floor(plots / PLOTS_A_FRAME);
 		const moves = this.#last && sameScale(this.#last, window);
 		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
-		const frame = { left: FRAME_WORK, ahead, motion };
+		const frame = { left: this.#frameWork, most: Math.min(PLOT_WORK, this.#frameWork), ahead, motion };
 		this.#last = window;
 		for (const drawn of scene.drawn)
 			for (const plot of drawn.plots) {
@@ -140,14 +148,14 @@ export class Painter {
 }
 
 function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
-	work.left = PLOT_WORK;
+	work.left = frame.most;
 	let shape: Shape | null = null;
 	try {
 		shape = shapeOf(plot, window);
 	} catch (error) {
 		if (!(error instanceof TooMuchWork)) throw error;
 	}
-	const taken = PLOT_WORK - Math.max(0, work.left);
+	const taken = frame.most - Math.max(0, work.left);
 	frame.left -= taken;
 	return { window, shape, work: taken };
 }
