@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SupabaseDevices } from '$lib/supabase/devices';
+import { keepSession } from '$lib/supabase/session';
 import { create, Device, edit, openBackend, signIn, type TestBackend } from './backend';
 
 /* One's devices, over the wire. */
@@ -18,7 +19,14 @@ test('a device is listed, renamed and signed out; its session sees nothing then,
 	const tile = crypto.randomUUID();
 	await here.sync(here.number(create(tile)));
 	await there.sync();
-	const devices = new SupabaseDevices(client);
+	const devices = new SupabaseDevices(
+		client,
+		keepSession(
+			client.auth,
+			async () => null,
+			async () => true
+		)
+	);
 	const rows = await devices.list(user);
 	const row = rows.find((one) => one.client === there.id)!;
 	expect(row).toMatchObject({ name: 'Test', label: null, signedOut: null, told: null });

@@ -6,8 +6,8 @@ const PERCENT: Size = { width: 100, height: 100 };
 const STRIDE = 2;
 
 /**
- * A place for something new: free of others if there is such a place wholly on the surface, else the least
- * covered one; of equals, the one nearest the middle.
+ * A place for something new: free of others if there is such a place wholly on the surface, else the one that hides
+ * a little of several rather than much of one; of equals, the one nearest the middle.
  *
  * @param size in percent of the surface
  */
@@ -19,7 +19,7 @@ export function freePlace(size: Size, others: readonly Placement[]): Placement {
 		for (let y = size.height / 2; y <= 100 - size.height / 2; y += STRIDE) {
 			const place = { x, y, ...size };
 			const rect = toRect(place, PERCENT);
-			const covered = taken.reduce((sum, other) => sum + overlap(rect, other), 0);
+			const covered = taken.reduce((sum, other) => sum + overlap(rect, other) ** 2, 0);
 			const distance = Math.hypot(x - 50, y - 50);
 			if (covered < least[0] || (covered === least[0] && distance < least[1])) {
 				best = place;

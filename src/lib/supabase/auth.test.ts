@@ -3,6 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { device, kept, sessionKey } from '$lib/auth/device';
 import { SupabaseAuth } from './auth';
+import { keepSession } from './session';
 
 const URL_ = 'https://museum.example';
 const user = {
@@ -37,7 +38,18 @@ function auth(answer: (path: string, body: Record<string, string>) => Response |
 	});
 	const config = { supabaseUrl: URL_, supabaseKey: 'key', realtime: false };
 	const port = new SupabaseAuth(() =>
-		Promise.resolve({ client, config, sessionKey: key, retryAfter: () => 30 })
+		Promise.resolve({
+			client,
+			auth: client.auth,
+			config,
+			session: keepSession(
+				client.auth,
+				async () => null,
+				async () => true
+			),
+			sessionKey: key,
+			retryAfter: () => 30
+		})
 	);
 	return { port, asked };
 }

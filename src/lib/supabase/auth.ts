@@ -27,8 +27,8 @@ export class SupabaseAuth implements AuthPort {
 	}
 
 	async requestCode(email: string): Promise<void> {
-		await this.#call('request', async ({ client }) =>
-			client.auth.signInWithOtp({
+		await this.#call('request', async ({ auth }) =>
+			auth.signInWithOtp({
 				email,
 				options: { shouldCreateUser: true, emailRedirectTo: new URL('/sign-in/link', location.origin).href }
 			})
@@ -45,9 +45,9 @@ export class SupabaseAuth implements AuthPort {
 
 	async signOut(): Promise<void> {
 		try {
-			const { client } = await this.#open();
+			const { auth } = await this.#open();
 			// Offline, an expired session is renewed over and over before it is given up.
-			await within(PATIENCE.signOut, client.auth.signOut({ scope: 'local' }));
+			await within(PATIENCE.signOut, auth.signOut({ scope: 'local' }));
 		} catch {
 			// What counts is that the session is gone from here.
 		}
@@ -65,11 +65,11 @@ export class SupabaseAuth implements AuthPort {
 	}
 
 	async #verify(what: Verification): Promise<Account> {
-		const { data } = await this.#call('verify', async ({ client }) => {
-			const first: Verified = await client.auth.verifyOtp({ ...what, type: this.#type });
+		const { data } = await this.#call('verify', async ({ auth }) => {
+			const first: Verified = await auth.verifyOtp({ ...what, type: this.#type });
 			// Refused for its type before the code was looked at, so asking again spends no try of the code.
 			if (first.error?.code !== 'validation_failed' || this.#type === 'magiclink') return first;
-			const second: Verified = await client.auth.verifyOtp({ ...what, type: 'magiclink' });
+			const second: Verified = await auth.verifyOtp({ ...what, type: 'magiclink' });
 			if (!second.error) this.#type = 'magiclink';
 			return second;
 		});

@@ -10,6 +10,7 @@ import {
 } from '$lib/classes/port';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
+import { RemoteError } from '$lib/sync/remote';
 import { parseEntry, parseList, parseMuseum, parseView, type Place } from './classes.schema';
 import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
@@ -159,10 +160,11 @@ export class SupabaseClasses implements ClassesPort {
 				String(error)
 			);
 		});
-		const { data, error } = await server.client.auth.getSession();
-		if (error) throw classesError(error.status ?? 0, error.code ?? '', error.message);
-		if (data.session?.user.id !== this.#user)
-			throw new ClassesError('sign-in', 'Not signed in as this account.');
+		const session = await server.session.read().catch((error: unknown) => {
+			const isOver = error instanceof RemoteError && error.failure === 'sign-in';
+			throw new ClassesError(isOver ? 'sign-in' : 'offline', String(error));
+		});
+		if (session?.user !== this.#user) throw new ClassesError('sign-in', 'Not signed in as this account.');
 		return server;
 	}
 }

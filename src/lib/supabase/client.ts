@@ -1,13 +1,18 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { AuthClient, createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { kept, sessionKey } from '$lib/auth/device';
 import type { Database } from '$lib/model/database.types';
 import { readConfiguration, type Configuration } from './config';
 import { patientFetch } from './patience';
+import { answers, keepSession, type SessionKeeper } from './session';
 
 /** The client, and what its library does not tell. */
 export interface Server {
+	/** For all but signing in and out; it has no `auth`. */
 	client: SupabaseClient<Database>;
+	auth: SupabaseClient['auth'];
 	config: Configuration;
+	/** To be read before each call: what the library makes of a session that is over cannot be told apart. */
+	session: SessionKeeper;
 	/** Name under which `kept` holds this server's session. */
 	sessionKey: string;
 	/** Seconds that the last answer of status 429 asked to wait, or null where it said nothing. */
@@ -18,7 +23,7 @@ let opening: Promise<Server> | undefined;
 
 /**
  * The one client of this page or worker, made at the first call. Tabs and the service worker read the same
- * session from IndexedDB; only tabs renew it by the clock.
+ * session from IndexedDB; whoever needs it next renews it.
  *
  * @throws NotConfigured; the next call tries again
  */
@@ -33,24 +38,33 @@ function connect(config: Configuration): Server {
 	let wait: number | null = null;
 	const fetchPatiently = patientFetch();
 	const storageKey = sessionKey(new URL(supabaseUrl).origin);
-	const client = createClient<Database>(supabaseUrl, supabaseKey, {
-		auth: {
-			storage: kept,
-			storageKey,
-			persistSession: true,
-			autoRefreshToken: typeof document !== 'undefined',
-			// The page of the mailed link spends its token only when its button is pressed.
-			detectSessionInUrl: false
-		},
-		global: {
-			fetch: async (input, init) => {
-				const response = await fetchPatiently(input, init);
-				if (response.status === 429) wait = seconds(response.headers.get('Retry-After'));
-				return response;
-			}
-		}
+	const fetchAndListen: typeof fetch = async (input, init) => {
+		const response = await fetchPatiently(input, init);
+		if (response.status === 429) wait = seconds(response.headers.get('Retry-After'));
+		return response;
+	};
+	const auth = new AuthClient({
+		url: `${supabaseUrl}/auth/v1`,
+		headers: { apikey: supabaseKey, Authorization: `Bearer ${supabaseKey}` },
+		storage: kept,
+		storageKey,
+		persistSession: true,
+		autoRefreshToken: false,
+		// The page of the mailed link spends its token only when its button is pressed.
+		detectSessionInUrl: false,
+		fetch: fetchAndListen
 	});
-	return { client, config, sessionKey: storageKey, retryAfter: () => wait };
+	const session = keepSession(
+		auth,
+		() => kept.getItem(storageKey),
+		() => answers(config)
+	);
+	// With a session of its own the library would renew that as soon as it is made, network or not.
+	const client = createClient<Database>(supabaseUrl, supabaseKey, {
+		accessToken: async () => (await session.read())?.token ?? null,
+		global: { fetch: fetchAndListen }
+	});
+	return { client, auth, config, session, sessionKey: storageKey, retryAfter: () => wait };
 }
 
 function seconds(header: string | null): number | null {

@@ -13,9 +13,9 @@ export async function connect(): Promise<{
 	remote: Remote;
 	devices: Devices;
 }> {
-	const { client, config } = await openServer();
+	const { client, config, session } = await openServer();
 	return {
-		remote: new SupabaseRemote(client, config),
-		devices: new SupabaseDevices(client)
+		remote: new SupabaseRemote(client, config, session),
+		devices: new SupabaseDevices(client, session)
 	};
 }

@@ -4,6 +4,7 @@ import type { Database } from '$lib/model/database.types';
 import type { DeviceRow, Devices } from '$lib/sync/devices';
 import { RemoteError } from '$lib/sync/remote';
 import { failureOf } from './failure';
+import type { SessionKeeper } from './session';
 
 /** PostgREST writes “2026-11-21T07:00:00.5+00:00”, the embedded backend a blank for the T and “+00”. */
 const time = z
@@ -52,12 +53,15 @@ type Changed = Database['public']['Tables']['clients']['Update'];
 /** The rows of `public.clients`, under row-level security. */
 export class SupabaseDevices implements Devices {
 	readonly #client: SupabaseClient<Database>;
+	readonly #session: SessionKeeper;
 
-	constructor(client: SupabaseClient<Database>) {
+	constructor(client: SupabaseClient<Database>, session: SessionKeeper) {
 		this.#client = client;
+		this.#session = session;
 	}
 
 	async list(user: string): Promise<DeviceRow[]> {
+		await this.#session.read();
 		const { data, error, status } = await this.#client.from('clients').select(COLUMNS).eq('user_id', user);
 		if (error) throw failureOf(status, error.code, error.message);
 		const rows = z.array(row).safeParse(data);
@@ -84,6 +88,7 @@ export class SupabaseDevices implements Devices {
 	}
 
 	async #change(user: string, client: string, change: Changed): Promise<void> {
+		await this.#session.read();
 		const { error, status } = await this.#client
 			.from('clients')
 			.update(change)

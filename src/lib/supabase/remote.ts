@@ -6,7 +6,8 @@ import type { HistoryPage } from '$lib/model/history';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { DEFAULT_PREFERENCES, type PreferenceKey } from '$lib/model/preferences';
 import { RemoteError, type Remote, type SyncAnswer, type SyncRequest } from '$lib/sync/remote';
-import { failureOf, sessionFailure } from './failure';
+import { failureOf } from './failure';
+import { answers, keepSession, type SessionKeeper } from './session';
 
 const BUCKET = 'photos';
 
@@ -75,28 +76,23 @@ export function parseAnswer(data: unknown): SyncAnswer {
 
 /** The server, spoken to through supabase-js: a hosted project or the embedded backend. */
 export class SupabaseRemote implements Remote {
-	#client: SupabaseClient<Database>;
-	#health: () => Promise<Response>;
+	readonly #client: SupabaseClient<Database>;
+	readonly #session: SessionKeeper;
+	/** Whether the backend itself answers; never throws. */
+	readonly probe: () => Promise<boolean>;
 
-	/** @param config where the backend is and the key that names this app to it */
-	constructor(client: SupabaseClient<Database>, config: { supabaseUrl: string; supabaseKey: string }) {
+	/**
+	 * @param config where the backend is and the key that names this app to it
+	 * @param session of the client; where none is given, it is one that does not run out
+	 */
+	constructor(
+		client: SupabaseClient<Database>,
+		config: { supabaseUrl: string; supabaseKey: string },
+		session?: SessionKeeper
+	) {
 		this.#client = client;
-		this.#health = () =>
-			fetch(`${config.supabaseUrl}/auth/v1/health`, {
-				headers: { apikey: config.supabaseKey },
-				cache: 'no-store',
-				signal: AbortSignal.timeout(5_000)
-			});
-	}
-
-	async probe(): Promise<boolean> {
-		try {
-			const response = await this.#health();
-			// A captive portal answers everything with a page of its own.
-			return response.ok && (response.headers.get('content-type') ?? '').includes('json');
-		} catch {
-			return false;
-		}
+		this.probe = () => answers(config);
+		this.#session = session ?? keepSession(client.auth, async () => null, this.probe);
 	}
 
 	async sync({ user, client, device, edits, cursor, epoch, ...told }: SyncRequest): Promise<SyncAnswer> {
@@ -168,8 +164,7 @@ export class SupabaseRemote implements Remote {
 			return await call().catch(asRemoteError);
 		} catch (error) {
 			if (!(error instanceof RemoteError) || error.failure !== 'sign-in') throw error;
-			const renewed = await this.#client.auth.refreshSession();
-			if (renewed.error) throw sessionFailure(renewed.error);
+			await this.#session.renew();
 			return call().catch(asRemoteError);
 		}
 	}
@@ -179,9 +174,7 @@ export class SupabaseRemote implements Remote {
 	 * of a network would look like a sign-out: tell the two apart before anything is sent.
 	 */
 	async #requireSession(user: string): Promise<void> {
-		const { data, error } = await this.#client.auth.getSession();
-		if (error) throw sessionFailure(error);
-		if (data.session?.user.id !== user)
+		if ((await this.#session.read())?.user !== user)
 			throw new RemoteError('sign-in', '401', 'Not signed in as this account.');
 	}
 }
