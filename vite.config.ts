@@ -56,7 +56,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'backend',
-					include: ['supabase/**/*.test.ts', 'tests/{contract,proof}/**/*.test.ts'],
+					include: ['supabase/**/*.test.ts', 'tests/{contract,proof,stand}/**/*.test.ts'],
 					environment: 'node'
 				}
 			},

@@ -41,6 +41,8 @@ export async function stormOnCluster(crowd: Crowd, kills: number, seed: number):
 			if (index % 2 === 0) return restartServer(stand);
 			await cluster.kill();
 			await cluster.restart();
+			// It dies with its database, at once or a moment later.
+			await stand.startServer();
 		});
 	} finally {
 		await cluster.stop();

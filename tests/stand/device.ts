@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Database } from '$lib/model/database.types';
 import { MuseumDatabase } from '$lib/store/schema';
+import { patientFetch } from '$lib/supabase/patience';
 import { SupabaseRemote } from '$lib/supabase/remote';
 import type { DrainPorts } from '$lib/sync/drain';
 import type { Stand } from './stand.ts';
@@ -23,7 +24,8 @@ export function openDevice(stand: Stand, user: string): Device {
 			persistSession: true,
 			autoRefreshToken: false,
 			detectSessionInUrl: false
-		}
+		},
+		global: { fetch: patientFetch() }
 	});
 	const remote = new SupabaseRemote(client, { supabaseUrl: stand.url, supabaseKey: stand.key });
 	return { db, remote, clock: { now: Date.now }, device: 'Chrome on ChromeOS' };

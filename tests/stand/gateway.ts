@@ -80,6 +80,10 @@ function postgresConnection(url: string) {
 		postgresOptions: {
 			max: POOL,
 			onnotice: () => undefined,
+			// A connection that was killed with something still to be written never writes again, however often its
+			// driver connects anew. Whoever started this process starts it anew.
+			max_lifetime: null,
+			onclose: () => process.exit(1),
 			// The library hands documents over as text, which its driver would take for a text in JSON.
 			types: {
 				json: { to: 114, from: [114], serialize: text, parse: JSON.parse },

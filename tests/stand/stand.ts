@@ -9,6 +9,7 @@ import { readMigrations } from '../../supabase/local/migrate.ts';
 import { supabaseSchema } from '../../supabase/local/schema.ts';
 import { loadSecrets, type Secrets } from '../../supabase/local/secrets.ts';
 import { startEmbedded } from '../contract/embedded.ts';
+import { Keeper } from './keeper.ts';
 import { freePort, ROOT, startServer, type Running } from './process.ts';
 import { emailOf, makeToken } from './token.ts';
 
@@ -33,6 +34,7 @@ export interface Stand {
 	pid(): number;
 	/** `kill -9` of the process that answers HTTP. */
 	killServer(): Promise<void>;
+	/** Starts it, or waits until it is there again. */
 	startServer(): Promise<void>;
 	/** Runs SQL while the server runs; only where the gateway is in front. Answers the last statement's rows. */
 	query<T extends object>(sql: string): Promise<T[]>;
@@ -117,26 +119,16 @@ async function stand(
 	{ look, remove }: { look: (sql: string) => Promise<unknown[]>; remove: () => Promise<void> }
 ): Promise<Stand> {
 	const port = await freePort();
-	let running: Running | null = null;
-	/** Starts it, and again where it dies by itself: the driver of PostgreSQL takes it along when that is killed. */
-	const launch = async () => {
-		const launched = (running = await start(port));
-		void launched.ended.then(() => (running === launched ? launch() : undefined));
-	};
-	const end = async (signal: NodeJS.Signals) => {
-		const ending = running;
-		running = null;
-		await ending?.end(signal);
-	};
-	await launch();
+	const keeper = new Keeper(() => start(port));
+	await keeper.start();
 	return {
 		url: `http://127.0.0.1:${port}`,
 		key: secrets.publishableKey,
 		users,
 		token: (user) => makeToken(user, secrets.jwtSecret),
-		pid: () => running!.pid,
-		killServer: () => end('SIGKILL'),
-		startServer: launch,
+		pid: () => keeper.pid(),
+		killServer: () => keeper.end('SIGKILL'),
+		startServer: () => keeper.start(),
 		async query<T extends object>(sql: string) {
 			const headers = { apikey: secrets.secretKey };
 			const answer = await fetch(`http://127.0.0.1:${port}/sql`, { method: 'POST', headers, body: sql });
@@ -144,11 +136,11 @@ async function stand(
 			return (await answer.json()) as T[];
 		},
 		async look<T extends object>(sql: string) {
-			await end('SIGTERM');
+			await keeper.end('SIGTERM');
 			return (await look(sql)) as T[];
 		},
 		async remove() {
-			await end('SIGTERM');
+			await keeper.end('SIGTERM');
 			await remove();
 		}
 	};
