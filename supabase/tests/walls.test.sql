@@ -58,8 +58,8 @@ select is(
 		|| 'private.log_exhibit(), private.log_member(), private.log_report(), private.log_rules(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
 		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), '
-		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
-	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class and a link have more rights'
+		|| 'private.room_for_tiles(uuid), private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
+	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, how many tiles there is room for, the two doors of a class and a link have more rights'
 );
 
 select is(

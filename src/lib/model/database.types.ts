@@ -590,6 +590,7 @@ export type Database = {
 					epoch: string;
 					history_bytes: number;
 					purged_to: number;
+					recount_at: number;
 					revision: number;
 					updated_at: string;
 					user_id: string;
@@ -599,6 +600,7 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id: string;
@@ -608,6 +610,7 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id?: string;
