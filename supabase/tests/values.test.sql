@@ -126,3 +126,26 @@ select is(
 	tests.sync(json_build_array(tests.create_tile(3, 'one too many')), 0, null, 'phone') #>> '{rejected,0,message}',
 	'tiles_limit', 'a museum has 2,500 tiles at most'
 );
+select is(
+	tests.sync(json_build_array(
+		tests.edit(4, 'filler 1', 'deleted', 'true'), tests.create_tile(5, 'in its place')
+	), 0, null, 'phone') ->> 'rejected',
+	'[]', 'where one is taken down, another may be hung'
+);
+select is(
+	tests.sync(json_build_array(tests.create_tile(6, 'one too many again')), 0, null, 'phone')
+		#>> '{rejected,0,message}',
+	'tiles_limit', 'and no more than that'
+);
+
+-- Who may ask.
+select tests.act_as_administrator();
+select tests.new_pupil('mallory');
+select tests.act_as('mallory');
+select throws_ok(
+	format('select private.room_for_tiles(%L)', tests.id('ada')), '42501', 'not_your_museum',
+	'nobody counts another''s tiles'
+);
+select throws_ok(
+	'update museums set recount_at = 1000000', '42501', null, 'no pupil says when tiles are counted'
+);

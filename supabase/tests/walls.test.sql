@@ -63,8 +63,9 @@ select is(
 		|| 'private.note_progress(), private.notify_of_answer(), private.notify_of_exhibit(), '
 		|| 'private.notify_of_feedback(), private.notify_of_invitation(), private.notify_of_invitations(), '
 		|| 'private.owned_classes(), private.queue_digests(), private.queue_invitations(uuid,json), '
-		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
-	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class, a link and what sends mails have more rights'
+		|| 'private.room_for_tiles(uuid), private.seat_founder(), private.start_over(), '
+		|| 'private.taught_classes(), private.taught_pupils()',
+	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, how many tiles there is room for, the two doors of a class and a link have more rights'
 );
 
 select is(

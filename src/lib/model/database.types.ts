@@ -743,6 +743,7 @@ export type Database = {
 					epoch: string;
 					history_bytes: number;
 					purged_to: number;
+					recount_at: number;
 					revision: number;
 					updated_at: string;
 					user_id: string;
@@ -752,6 +753,7 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id: string;
@@ -761,6 +763,7 @@ export type Database = {
 					epoch?: string;
 					history_bytes?: number;
 					purged_to?: number;
+					recount_at?: number;
 					revision?: number;
 					updated_at?: string;
 					user_id?: string;
