@@ -51,13 +51,14 @@ select is(
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
-	'private.ask_erasure(), private.enter_by_code(text,text), '
+	'private.ask_erasure(), private.contribute_exhibit(), private.contribute_tile(), '
+		|| 'private.contributors(uuid,integer,integer), private.count_contribution(), private.enter_by_code(text,text), '
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
 		|| 'private.log_exhibit(), private.log_member(), private.log_report(), private.log_rules(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
-		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), '
+		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), private.place_contribution(), '
 		|| 'private.seat_founder(), private.start_over(), private.taught_classes(), private.taught_pupils()',
 	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, the two doors of a class and a link have more rights'
 );
@@ -81,12 +82,12 @@ select is(
 		where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
 			and has_table_privilege('authenticated', c.oid, 'delete, truncate, references, trigger')
 			and c.relname not in (
-				'rejections', 'classes', 'class_members', 'class_codes', 'class_invitations', 'exhibits', 'likes',
+				'rejections', 'classes', 'class_members', 'class_codes', 'class_invitations', 'exhibits', 'goals', 'likes',
 				'blocks', 'exhibit_links'
 			)
 	),
 	'',
-	'pupils delete no rows, but for rejections they have heard of and what belongs to classes and galleries'
+	'pupils delete no rows, but for rejections they have heard of and what belongs to classes, galleries and goals'
 );
 
 select is(

@@ -4,6 +4,7 @@ import type { Tile } from '$lib/model/tile';
 import type { GalleryPort } from './gallery/port';
 import type { CommentsPort } from './comments/port';
 import type { ModerationPort } from './moderation/port';
+import type { GoalsPort } from './goals/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -158,6 +159,8 @@ export class ClassesError extends Error {
 export interface ClassesPort {
 	readonly comments: CommentsPort;
 	readonly moderation: ModerationPort;
+	readonly goals: GoalsPort;
+
 	list(): Promise<ClassList>;
 	/** All of one class; null where the account is not in it (any more). */
 	view(classId: string): Promise<ClassView | null>;

@@ -18,6 +18,7 @@ import { parsed } from './classes-call';
 import { SupabaseGallery } from './gallery';
 import { SupabaseComments } from './comments';
 import { SupabaseModeration } from './moderation';
+import { SupabaseGoals } from './goals';
 
 type Functions = Database['public']['Functions'];
 type ClassPage = ReturnType<typeof parseView>;
@@ -33,6 +34,7 @@ export class SupabaseClasses implements ClassesPort {
 	readonly moderation = new SupabaseModeration((name, args) => this.#call(name, args));
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
+	readonly goals = new SupabaseGoals((name, args) => this.#call(name, args));
 
 	/** @param user the account whose museum is open; calls under another session are not made (S6) */
 	constructor(user: string, open: () => Promise<Server> = openServer) {

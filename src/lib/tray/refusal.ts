@@ -37,7 +37,12 @@ const ACTS: Record<ClassAct, string> = {
 	like: 'Appreciation',
 	report: 'Report to a teacher',
 	close_report: 'Looking at a report',
-	block: 'Blocking a classmate'
+	block: 'Blocking a classmate',
+	goal: 'A goal of your class',
+	goal_gone: 'Deleting a goal',
+	goal_number: 'A number for a goal',
+	goal_note: 'A note on your contribution to a goal',
+	goal_piece: 'Taking a piece out of a mosaic'
 };
 
 /** Why an act in a class was refused, by the name the database gives its rule; for others the SQLSTATE says enough. */
@@ -52,7 +57,12 @@ const CLASS_RULES: Record<string, string> = {
 	thing_gone: 'What it was about is not there any more.',
 	not_open_to_you: 'You cannot write here.',
 	no_classmate: 'Only pupils who are in a class with you can be blocked.',
-	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.'
+	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.',
+	teacher_only: 'Only teachers of the class do this.',
+	goal_closed: 'The goal is closed.',
+	too_many_goals: 'The class has 200 goals: delete one first.',
+	not_a_number_goal: 'This goal counts work, which nobody enters by hand.',
+	not_your_contribution: 'This contribution is not yours, or it is not there any more.'
 };
 
 /** What an edit changed: “Notes of Linear”, “Setting: Theme”. */
