@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Goal, GoalExhibit, GoalList, GoalPlace, GoalsPort, GoalView } from '$lib/classes/goals/port';
-import { ClassesError } from '$lib/classes/port';
 import { CONCEPTS } from '$lib/model/concepts';
-import type { Json } from '$lib/model/database.types';
 import { GOAL_COUNTS } from '$lib/model/goal';
+import { parsed, type Call } from './classes-call';
 
 /*
  * The answers of the functions of supabase/migrations/…_goal_calls.sql, as the model knows them.
@@ -76,12 +75,6 @@ const view = z.object({
 
 const exhibits = z.array(z.object({ id: z.uuid(), concept, title: z.string(), name: z.string() }));
 
-/** Calls a function of the database; throws ClassesError. */
-type Call = (
-	name: 'goals_screen' | 'goal_screen' | 'goal_exhibits',
-	args: Record<string, Json>
-) => Promise<Json>;
-
 /** Goals on a hosted project or the embedded backend: one function of the database for each screen. */
 export class SupabaseGoals implements GoalsPort {
 	readonly #call: Call;
@@ -93,24 +86,21 @@ export class SupabaseGoals implements GoalsPort {
 	async list(classId: string, after: GoalPlace | null): Promise<GoalList | null> {
 		const data = await this.#call('goals_screen', { p_class: classId, p_before: after });
 		if (data === null) return null;
-		const { goals, more } = parsed(list, data);
+		const { goals, more } = parsed((answer) => list.parse(answer), data);
 		return { goals: goals.map(({ goal }) => goal), next: more ? (goals.at(-1)?.place ?? null) : null };
 	}
 
 	async view(goalId: string, before: number | null): Promise<GoalView | null> {
 		const data = await this.#call('goal_screen', { p_goal: goalId, p_before: before });
 		if (data === null) return null;
-		const { more, ...rest } = parsed(view, data);
+		const { more, ...rest } = parsed((answer) => view.parse(answer), data);
 		return { ...rest, next: more ? (rest.pieces.at(-1)?.place ?? null) : null };
 	}
 
 	async exhibits(classId: string): Promise<GoalExhibit[]> {
-		return parsed(exhibits, await this.#call('goal_exhibits', { p_class: classId }));
+		return parsed(
+			(answer) => exhibits.parse(answer),
+			await this.#call('goal_exhibits', { p_class: classId })
+		);
 	}
-}
-
-function parsed<T>(schema: z.ZodType<T>, data: unknown): T {
-	const read = schema.safeParse(data);
-	if (read.success) return read.data;
-	throw new ClassesError('server', 'The server answered something else than it should.');
 }
