@@ -212,6 +212,45 @@ select throws_ok($$ select tests.set_goal('bad', 'comments', 3, json_build_objec
 select throws_ok($$ select tests.set_goal('bad', 'tiles', 3, json_build_object('exhibit', tests.id('e3'))) $$, '23514', null, 'tiles are none of an exhibit''s');
 select lives_ok($$ select tests.set_goal('asked', 'comments', 3, json_build_object('exhibit', tests.id('e3'))) $$, 'comments are');
 
+-- Comments given: those the class can read, each once.
+select tests.set_goal('said', 'comments', 9);
+select change_rules(tests.id('7b'), '{"comments":"open"}');
+select tests.act_as('ben');
+create function pg_temp.say(p_comment text, p_exhibit text, p_text text) returns void language sql as $$
+	select private.class_edit_comment(auth.uid(), tests.id(p_comment), json_build_object('exhibit', tests.id(p_exhibit), 'text', p_text));
+$$;
+select pg_temp.say('c1', 'e3', 'What a curve');
+select is(array[tests.amount('said'), tests.amount('asked')], array[1, 1], 'a comment counts, for the class and for its exhibit');
+select pg_temp.say('c1', 'e3', 'What a fine curve');
+select is(tests.amount('said'), 1, 'said otherwise it is the same one');
+select pg_temp.say('c2', 'e3', 'You asshole');
+select is(tests.amount('said'), 1, 'what waits for a teacher does not count yet');
+select tests.act_as('owner');
+select pg_temp.say('c3', 'e3', 'Well done');
+select is(tests.amount('said'), 1, 'what a teacher says is no pupil''s part');
+select private.class_edit_show_comment(auth.uid(), tests.id('c1'), '{"shown":false}');
+select private.class_edit_show_comment(auth.uid(), tests.id('c1'), '{"shown":true}');
+select is(tests.amount('said'), 1, 'hidden and shown again it counts once');
+
+-- Notes follow the class's rule for comments.
+select tests.act_as('ben');
+select tests.keep('bens', (select json_agg(value) -> 0 from json_array_elements(tests.pieces('said')) where value ->> 'own' = 'true'));
+select private.class_edit_goal_note(auth.uid(), (tests.kept('bens') ->> 'id')::uuid, '{"note":"My first"}');
+select tests.act_as('ada');
+select is(tests.pieces('said') #>> '{0,note}', 'My first', 'where comments are open, notes are shown at once');
+select private.class_edit_block(auth.uid(), tests.id('ben'), '{"blocked":true}');
+select is(tests.pieces('said') #>> '{0,note}', '', 'but not to whom has blocked their author');
+select tests.act_as('owner');
+select private.class_edit_goal_note(auth.uid(), (tests.kept('bens') ->> 'id')::uuid, '{"note":""}');
+select is((select count(*)::int from class_log where action = 'delete_note' and member = tests.id('ben')), 1, 'what a teacher decides is in the trail');
+select change_rules(tests.id('7b'), '{"comments":"off"}');
+select tests.act_as('ben');
+select throws_ok(
+	$$ select private.class_edit_goal_note(auth.uid(), (tests.kept('bens') ->> 'id')::uuid, '{"note":"Again"}') $$, '42501',
+	'comments_off', 'where they are off there are none'
+);
+select tests.act_as('owner');
+
 -- Through the outbox: in a push, as whoever pushes.
 select tests.act_as_administrator();
 select is_empty($$

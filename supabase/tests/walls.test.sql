@@ -51,11 +51,11 @@ select is(
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
-	'private.ask_erasure(), private.contribute_exhibit(), private.contribute_tile(), '
+	'private.ask_erasure(), private.contribute_comment(), private.contribute_exhibit(), private.contribute_tile(), '
 		|| 'private.contributors(uuid,integer,integer), private.count_contribution(), private.enter_by_code(text,text), '
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
-		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
+		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), private.log_contribution(), '
 		|| 'private.log_exhibit(), private.log_member(), private.log_report(), private.log_rules(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
 		|| 'private.my_email(), private.note_author(), private.note_progress(), private.owned_classes(), private.place_contribution(), '
