@@ -44,7 +44,7 @@ select is(tests.log(), 'owner Algebra 7b, teacher Algebra 7b, declared, join Alg
 
 -- Publications.
 select publish(tests.id('e'), tests.id('7b'), tests.id('t'), '{"caption":"My ramp","graph":"{}"}');
-select publish(tests.id('e'), tests.id('7b'), tests.id('t'), '{"caption":"My steep ramp","graph":"{}"}');
+select publish(tests.id('e'), tests.id('7b'), tests.id('t'), '{"caption":"My steep ramp","graph":"{\"a\":1}"}');
 select tests.act_as('owner');
 select show_exhibit(tests.id('e'), false);
 select tests.act_as('ben');

@@ -51,21 +51,24 @@ select is(
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname in ('public', 'private') and p.prosecdef
 	),
-	'private.ask_erasure(), private.enter_by_code(text,text), '
+	'private.ask_erasure(), private.contribute_comment(), private.contribute_exhibit(), '
+		|| 'private.contribute_tile(), private.contributors(uuid,integer,integer), '
+		|| 'private.count_contribution(), private.enter_by_code(text,text), '
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
 		|| 'private.forget_invitation(), private.forget_notices(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
-		|| 'private.log_device(), private.log_exhibit(), private.log_link(), private.log_link_rule(), '
-		|| 'private.log_member(), private.log_publication(), private.log_report(), private.log_role(), '
-		|| 'private.log_rules(), private.log_teacher(), private.make_profile(), private.my_blocked(), '
-		|| 'private.my_blockers(), private.my_classes(), private.my_email(), private.note_author(), '
-		|| 'private.note_progress(), private.notify_of_answer(), private.notify_of_exhibit(), '
-		|| 'private.notify_of_feedback(), private.notify_of_invitation(), private.notify_of_invitations(), '
-		|| 'private.owned_classes(), private.queue_digests(), private.queue_invitations(uuid,json), '
+		|| 'private.log_contribution(), private.log_device(), private.log_exhibit(), private.log_link(), '
+		|| 'private.log_link_rule(), private.log_member(), private.log_publication(), '
+		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), '
+		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
+		|| 'private.my_email(), private.note_author(), private.note_progress(), '
+		|| 'private.notify_of_answer(), private.notify_of_exhibit(), private.notify_of_feedback(), '
+		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
+		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), '
 		|| 'private.room_for_tiles(uuid), private.seat_founder(), private.start_over(), '
 		|| 'private.taught_classes(), private.taught_pupils()',
-	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, how many tiles there is room for, the two doors of a class and a link have more rights'
+	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, how many tiles there is room for, the two doors of a class, a link and what sends mails have more rights'
 );
 
 select is(
@@ -88,7 +91,7 @@ select is(
 			and has_table_privilege('authenticated', c.oid, 'delete, truncate, references, trigger')
 			and c.relname not in (
 				'rejections', 'classes', 'class_members', 'class_codes', 'class_invitations', 'exhibits', 'likes',
-				'blocks', 'exhibit_links', 'feedback', 'feedback_answers'
+				'blocks', 'exhibit_links', 'feedback', 'feedback_answers', 'goals'
 			)
 	),
 	'',

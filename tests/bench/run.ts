@@ -40,6 +40,11 @@ const BENCHES = {
 		about: 'sync beside RxDB, TanStack and a plain outbox (TEST_DATABASE_URL: on PostgreSQL)',
 		measure: async (runs) => (await import('./sync.ts')).measureSync(runs)
 	},
+	classroom: {
+		about:
+			'each screen of a class, by itself and in a school of 2,000 (TEST_DATABASE_URL: on that PostgreSQL)',
+		measure: async (runs) => (await import('./classroom.ts')).measureClassroom(runs)
+	},
 	school: {
 		about: 'two thousand devices that come back within a minute',
 		measure: async (runs) => (await import('./school.ts')).measureSchool(runs)
@@ -50,7 +55,7 @@ const HELP = `Measures how fast Math Museums is, beside its goals, and prints a 
 
   npm run bench                     all of it, some minutes
   npm run bench -- --only NAME      one part (may be given again)
-  npm run bench -- --runs N         sync and school only: so many of each; with 1, a quick look at the least of it
+  npm run bench -- --runs N         sync, classroom and school only: so many of each; with 1, a quick look at the least of it
   npm run bench -- --json FILE      writes the numbers too
 
 ${Object.entries(BENCHES)

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
 import { leave, replay } from './background';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 const CONCEPTS = ['Linear', 'Quadratic', 'Cubic', 'Exponential'];
 /** Ms from one edit to the next, so that they fill an hour. */
@@ -17,7 +17,7 @@ test('[S15][S16][S17] an hour of work offline in two tabs, one of which dies, co
 	const data = info.outputPath('museum');
 	const server = await startEmbedded({ data });
 	const email = freshEmail();
-	const device = await Device.open(browser, server.url);
+	const device = await Device.open(browser, server.url, ONCE_KEPT);
 	await device.signIn(email);
 	await device.installed();
 	await device.expectSynced();

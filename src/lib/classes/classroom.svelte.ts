@@ -62,6 +62,11 @@ export class Classroom {
 		});
 	}
 
+	/** A screen of a part of the classes. @param key by which what was seen is kept on this device */
+	screen<T>(key: string, ask: (port: ClassesPort) => Promise<T | null>): Screen<T> {
+		return new Screen(this.#db, key, async () => ask(await this.port));
+	}
+
 	list(): Screen<ClassList> {
 		return new Screen(this.#db, 'classes', async () => (await this.port).list());
 	}

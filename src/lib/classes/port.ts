@@ -7,6 +7,7 @@ import type { ModerationPort } from './moderation/port';
 import type { ActivityPort } from './activity/port';
 import type { Feedback, FeedbackPort } from './feedback/port';
 import type { InboxPort } from './inbox/port';
+import type { GoalsPort } from './goals/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
 export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
@@ -165,6 +166,8 @@ export class ClassesError extends Error {
 export interface ClassesPort {
 	readonly comments: CommentsPort;
 	readonly moderation: ModerationPort;
+	readonly goals: GoalsPort;
+
 	list(): Promise<ClassList>;
 	/** All of one class; null where the account is not in it (any more). */
 	view(classId: string): Promise<ClassView | null>;

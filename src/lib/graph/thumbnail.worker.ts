@@ -37,7 +37,7 @@ async function drawSheet(): Promise<void> {
 	const { width, height, places } = layOut(waiting.map(({ size }) => size));
 	Object.assign(sheet, { width, height });
 	const drawn = waiting.splice(0, places.length).filter((drawing, n) => {
-		drawing.draw(context!, places[n]);
+		drawing.draw(context!, places[n]!);
 		if (drawing.unfinished) heavy.push(drawing);
 		return !drawing.unfinished;
 	});

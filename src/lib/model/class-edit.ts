@@ -1,4 +1,5 @@
 import type { Concept } from './concepts';
+import type { GoalWords } from './goal';
 
 /** A place on a graph, in its coordinates. */
 export interface Pin {
@@ -60,6 +61,15 @@ export interface ClassActs {
 	close_report: { hide: boolean };
 	/** Blocks an account, or no longer. */
 	block: { blocked: boolean };
+	/** Sets a goal, or changes it. */
+	goal: GoalWords;
+	goal_gone: Record<string, never>;
+	/** Enters a number for a goal, or corrects it. */
+	goal_number: { goal: string; amount: number; note: string };
+	/** Writes a note on one's own contribution; a teacher empties it, or shows it to the class. */
+	goal_note: { note: string } | { shown: true };
+	/** Takes a piece out of a mosaic, or puts it back. */
+	goal_piece: { removed: boolean };
 }
 
 /** What can be liked and reported. */

@@ -395,6 +395,66 @@ export type Database = {
 					referencedColumns: ["id"];
 				}];
 			};
+			contributions: {
+				Row: {
+					amount: number;
+					at: string;
+					class_id: string;
+					concept: string | null;
+					goal_id: string;
+					graph: string | null;
+					id: string;
+					note: string;
+					note_shown: boolean;
+					place: number;
+					removed: boolean;
+					source_id: string | null;
+					user_id: string | null;
+				};
+				Insert: {
+					amount?: number;
+					at?: string;
+					class_id: string;
+					concept?: string | null;
+					goal_id: string;
+					graph?: string | null;
+					id?: string;
+					note?: string;
+					note_shown?: boolean;
+					place: number;
+					removed?: boolean;
+					source_id?: string | null;
+					user_id?: string | null;
+				};
+				Update: {
+					amount?: number;
+					at?: string;
+					class_id?: string;
+					concept?: string | null;
+					goal_id?: string;
+					graph?: string | null;
+					id?: string;
+					note?: string;
+					note_shown?: boolean;
+					place?: number;
+					removed?: boolean;
+					source_id?: string | null;
+					user_id?: string | null;
+				};
+				Relationships: [{
+					foreignKeyName: "contributions_class_id_user_id_fkey";
+					columns: ["class_id","user_id"];
+					isOneToOne: false;
+					referencedRelation: "class_members";
+					referencedColumns: ["class_id","user_id"];
+				}, {
+					foreignKeyName: "contributions_goal_id_fkey";
+					columns: ["goal_id"];
+					isOneToOne: false;
+					referencedRelation: "goals";
+					referencedColumns: ["id"];
+				}];
+			};
 			deployment: {
 				Row: {
 					confirm_teachers: boolean;
@@ -631,6 +691,66 @@ export type Database = {
 					word?: string;
 				};
 				Relationships: [];
+			};
+			goals: {
+				Row: {
+					amount: number;
+					class_id: string;
+					closed_at: string | null;
+					counts: string;
+					created_at: string;
+					ends_on: string | null;
+					exhibit_id: string | null;
+					id: string;
+					last_place: number;
+					reached_at: string | null;
+					starts_on: string;
+					target: number;
+					title: string;
+				};
+				Insert: {
+					amount?: number;
+					class_id: string;
+					closed_at?: string | null;
+					counts: string;
+					created_at?: string;
+					ends_on?: string | null;
+					exhibit_id?: string | null;
+					id: string;
+					last_place?: number;
+					reached_at?: string | null;
+					starts_on?: string;
+					target: number;
+					title: string;
+				};
+				Update: {
+					amount?: number;
+					class_id?: string;
+					closed_at?: string | null;
+					counts?: string;
+					created_at?: string;
+					ends_on?: string | null;
+					exhibit_id?: string | null;
+					id?: string;
+					last_place?: number;
+					reached_at?: string | null;
+					starts_on?: string;
+					target?: number;
+					title?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "goals_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "goals_exhibit_id_fkey";
+					columns: ["exhibit_id"];
+					isOneToOne: false;
+					referencedRelation: "exhibits";
+					referencedColumns: ["id"];
+				}];
 			};
 			join_attempts: {
 				Row: {
@@ -1192,6 +1312,9 @@ export type Database = {
 			feedback_screen: { Args: { p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			found_class: { Args: { p_id: string; p_class: Json; p_name: string }; Returns: undefined };
 			gallery_screen: { Args: { p_class: string; p_before?: Json | null; p_concept?: string | null; p_status?: string | null; p_limit?: number | null; p_author?: string | null; p_search?: string | null }; Returns: Json };
+			goal_exhibits: { Args: { p_class: string }; Returns: Json };
+			goal_screen: { Args: { p_goal: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };
+			goals_screen: { Args: { p_class: string; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			hand_over: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			history: { Args: { p_user: string; p_tile: string; p_before?: number | null }; Returns: Json };
 			inbox_screen: { Args: { p_before?: number | null; p_limit?: number | null }; Returns: Json };

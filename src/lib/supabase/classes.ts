@@ -21,6 +21,7 @@ import { SupabaseModeration } from './moderation';
 import { SupabaseActivity } from './activity';
 import { SupabaseFeedback } from './feedback';
 import { SupabaseInbox } from './inbox';
+import { SupabaseGoals } from './goals';
 
 type Functions = Database['public']['Functions'];
 type ClassPage = ReturnType<typeof parseView>;
@@ -39,6 +40,7 @@ export class SupabaseClasses implements ClassesPort {
 	readonly inbox = new SupabaseInbox((name, args) => this.#call(name, args));
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
+	readonly goals = new SupabaseGoals((name, args) => this.#call(name, args));
 
 	/** @param user the account whose museum is open; calls under another session are not made (S6) */
 	constructor(user: string, open: () => Promise<Server> = openServer) {

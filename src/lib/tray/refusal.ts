@@ -45,7 +45,12 @@ const ACTS: Record<ClassAct, string> = {
 	answer_delete: 'Taking an answer back',
 	read: 'Marking as read',
 	read_all: 'Marking all as read',
-	inbox_settings: 'Settings of the inbox'
+	inbox_settings: 'Settings of the inbox',
+	goal: 'A goal of your class',
+	goal_gone: 'Deleting a goal',
+	goal_number: 'A number for a goal',
+	goal_note: 'A note on your contribution to a goal',
+	goal_piece: 'Taking a piece out of a mosaic'
 };
 
 /** Why an act in a class was refused, by the name the database gives its rule; for others the SQLSTATE says enough. */
@@ -64,7 +69,12 @@ const CLASS_RULES: Record<string, string> = {
 	not_in_class: 'You, or the pupil it is about, are not in the class any more.',
 	no_such_tile: 'The tile is not in the pupil’s museum any more.',
 	too_much_feedback: 'There is too much feedback on this tile already: 100 fit.',
-	too_many_answers: 'There are too many answers already: 50 fit.'
+	too_many_answers: 'There are too many answers already: 50 fit.',
+	teacher_only: 'Only teachers of the class do this.',
+	goal_closed: 'The goal is closed.',
+	too_many_goals: 'The class has 200 goals: delete one first.',
+	not_a_number_goal: 'This goal counts work, which nobody enters by hand.',
+	not_your_contribution: 'This contribution is not yours, or it is not there any more.'
 };
 
 /** What an edit changed: “Notes of Linear”, “Setting: Theme”. */

@@ -31,10 +31,20 @@ export function trailWords(entry: TrailEntry): string {
 			return `${who} changed a name: ${whom}.`;
 		case 'role':
 			return `${who} made ${whom} ${roles[String(details.to)] ?? 'something else'} of the class.`;
+		case 'piece_out':
+			return `${who} took a piece by ${whom} out of the mosaic of ${goalWords(details)}.`;
+		case 'piece_back':
+			return `${who} put a piece by ${whom} back into the mosaic of ${goalWords(details)}.`;
+		case 'show_note':
+			return `${who} showed a note by ${whom} on ${goalWords(details)} to the class.`;
+		case 'delete_note':
+			return `${who} deleted a note by ${whom} on ${goalWords(details)}.`;
 		default:
 			return `${who}: ${action.replaceAll('_', ' ')}.`;
 	}
 }
+
+const goalWords = ({ goal }: Record<string, unknown>) => `“${String(goal)}”`;
 
 const roles: Record<string, string> = { owner: 'the owner', teacher: 'a teacher', pupil: 'a pupil' };
 

@@ -1,0 +1,212 @@
+import { addTemplate, TEMPLATES } from '../../src/lib/graph/editor/templates.ts';
+import { addExpression, parseGraph, setColor } from '../../src/lib/graph/state.ts';
+import { COLORS } from '../../src/lib/graph/document.ts';
+import { CONCEPTS, type Concept } from '../../src/lib/model/concepts.ts';
+import { randoms } from '../../src/lib/classes/goals/mosaic.ts';
+
+/** A tile that a pupil has worked on. */
+export interface SeededTile {
+	concept: Concept;
+	/** Graph state as JSON text; null where there are only notes yet. */
+	graph: string | null;
+	notes: string;
+	completed: boolean;
+	/** The caption under which it hangs in the gallery; null where it stays at home. */
+	caption: string | null;
+	/** How far it hangs from where it hung at first, in percent. */
+	shift: { x: number; y: number };
+}
+
+export interface SeededPupil {
+	name: string;
+	email: string;
+	tiles: SeededTile[];
+}
+
+/** A class as it is half-way through a year. The same for the same number. */
+export interface SeededClass {
+	teacher: { name: string; email: string };
+	pupils: SeededPupil[];
+	/** Picks one of several, as everything here was picked. */
+	pick: <T>(from: readonly T[]) => T;
+	chance: (share: number) => boolean;
+}
+
+const NAMES =
+	'Ada Amara Ben Carlos Chidi Dilara Elif Emma Farid Grace Hana Ibrahim Ines Jonas Kaito Kenya Lea Linh Malik Mei ' +
+	'Nikolai Noor Oskar Priya Rosa Samuel Sofia Tomás Yara Zoe';
+
+/** Where each concept is met, in the words of pupils. */
+const SEEN: Record<Concept, [notes: string, caption: string][]> = {
+	linear: [
+		[
+			'The ramp in front of the library rises the same for each step. The slope is the height over the length.',
+			'The ramp of the library'
+		],
+		[
+			'My phone loses 7 percent each hour when I listen to music. b is what I begin the day with.',
+			'My battery on a Tuesday'
+		]
+	],
+	quadratic: [
+		[
+			'The arch of the old bridge. The vertex is the keystone, and a is negative because it opens downwards.',
+			'The old bridge'
+		],
+		[
+			'The water from the fountain in the park falls in a parabola. I counted tiles to find h and k.',
+			'Fountain in the park'
+		]
+	],
+	cubic: [
+		[
+			'The slide at the pool goes down, is almost flat in the middle and goes down again.',
+			'The slide at the pool'
+		],
+		['How full the bathtub is when I tip it. The volume grows with the third power.', 'A vase, filled']
+	],
+	polynomial: [
+		[
+			'The skyline of the hills from our window has four turns, so I needed at least degree four.',
+			'Hills from our window'
+		],
+		['A rollercoaster: each zero is where it touches the height of the lake.', 'The wild mouse']
+	],
+	square_root: [
+		[
+			'The profile of the hill where we go sledging: steep at first, then flatter and flatter.',
+			'The sledging hill'
+		],
+		[
+			'How long a pendulum swings depends on the root of its length. I tried with a shoe on a rope.',
+			'Shoe pendulum'
+		]
+	],
+	cube_root: [
+		['The side of a cube from its volume: a box twice as large is not twice as wide.', 'Boxes of the bakery'],
+		['The handle of our front door has this shape when you turn your head.', 'Door handle']
+	],
+	absolute_value: [
+		['The roof of our house. Both sides have the same slope, one up and one down.', 'Our roof'],
+		['The letter V on the sign of the vegetable shop.', 'A letter in town']
+	],
+	rational: [
+		['The more of us share the pizza, the less everybody gets, but never nothing.', 'Sharing a pizza'],
+		[
+			'How long the way to school takes at each speed. The asymptote is that one cannot be infinitely fast.',
+			'The way to school'
+		]
+	],
+	exponential: [
+		['The mould on the bread doubled each day. After a week we had to throw it away.', 'Bread, day by day'],
+		['Tea cools down fast and then slower. k is how warm the kitchen is.', 'My tea gets cold']
+	],
+	logarithmic: [
+		[
+			'How loud it sounds is the logarithm of the energy: ten cars are not ten times as loud.',
+			'The road at the school'
+		],
+		['The frets of my guitar come closer and closer together.', 'Frets of my guitar']
+	],
+	trigonometric: [
+		[
+			'The height of my seat on the ferris wheel. a is the radius, and b says how fast it turns.',
+			'The ferris wheel'
+		],
+		['The tide in the harbour goes up and down twice a day.', 'Tide in the harbour']
+	],
+	piecewise: [
+		['The bus fare: the first three stops cost the same, then each one more.', 'Bus fare'],
+		['My speed on the way home: walking, waiting at the light, running.', 'On the way home']
+	]
+};
+
+/** How far a parameter of a family goes from where it begins, and in which steps. */
+const SPREAD: Record<string, [from: number, to: number, step: number]> = {
+	h: [-4, 4, 1],
+	k: [-4, 4, 1],
+	a: [-2, 2, 0.5],
+	b: [-3, 3, 1],
+	m: [-2, 2, 0.5],
+	c: [-2, 3, 1]
+};
+
+/** @param seed any number; each gives a class of its own */
+export function seededClass(seed: number, size = 30): SeededClass {
+	const random = randoms(`math museums ${seed}`);
+	const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+	const chance = (share: number) => random() < share;
+	const names = NAMES.split(' ').slice(0, size);
+	return {
+		teacher: { name: 'Ms Noether', email: 'noether@school.example' },
+		pupils: names.map((name) => ({
+			name,
+			email: `${name
+				.normalize('NFD')
+				.replace(/[^A-Za-z]/g, '')
+				.toLowerCase()}@school.example`,
+			tiles: museum(random, pick, chance)
+		})),
+		pick,
+		chance
+	};
+}
+
+function museum(
+	random: () => number,
+	pick: SeededClass['pick'],
+	chance: SeededClass['chance']
+): SeededTile[] {
+	// A class goes through the concepts in their order, each pupil at their own pace.
+	const reached = 4 + Math.floor(random() * 9);
+	return CONCEPTS.slice(0, reached).flatMap(({ key }, index) => {
+		if (chance(0.08)) return [];
+		const [notes, caption] = pick(SEEN[key]);
+		const isNew = index >= reached - 2;
+		const graph = isNew && chance(0.3) ? null : graphOf(key, random, pick, chance);
+		return {
+			concept: key,
+			graph,
+			notes: chance(0.85) ? notes : '',
+			completed: graph !== null && !isNew && chance(0.85),
+			caption: graph !== null && chance(0.3) ? caption : null,
+			shift: { x: Math.round(random() * 4 - 2), y: Math.round(random() * 4 - 2) }
+		};
+	});
+}
+
+/** The concept's family, its sliders moved and its colour chosen; at times with a second curve beside it. */
+function graphOf(
+	concept: Concept,
+	random: () => number,
+	pick: SeededClass['pick'],
+	chance: SeededClass['chance']
+): string {
+	const { latex, sliders } = TEMPLATES[concept];
+	const moved = Object.fromEntries(
+		Object.entries(sliders).map(([name, value]) => {
+			const [from, to, step] = SPREAD[name] ?? [value, value, 1];
+			const at = from + step * Math.round((random() * (to - from)) / step);
+			// Bases stay above one, and a curve that is flat shows nothing.
+			const isBase = name === 'b' && (concept === 'exponential' || concept === 'logarithmic');
+			if (isBase || at === 0) return [name, value === 0 ? 1 : value];
+			return [name, name === 'a' ? at * Math.abs(value) : at];
+		})
+	);
+	const room = pick([6, 8, 10]);
+	const empty = parseGraph(
+		JSON.stringify({
+			version: 11,
+			randomSeed: Math.floor(random() * 2 ** 32).toString(16),
+			graph: { viewport: { xmin: -room, ymin: -room, xmax: room, ymax: room } },
+			expressions: { list: [] }
+		})
+	);
+	const family = addTemplate(empty, { latex, sliders: moved });
+	let document = setColor(family.document, family.id, pick(COLORS).value);
+	if (chance(0.35)) {
+		const beside = addExpression(document, pick(['y=0', 'x=0', 'y=x', 'y=-x', 'y=2', 'x^{2}+y^{2}=9']));
+		document = setColor(beside.document, beside.id, pick(COLORS).value);
+	}
+	return document.text;
+}

@@ -1,0 +1,95 @@
+import '../simulation/loader.ts';
+import type { Engine } from '../../supabase/tests/engines.ts';
+import { Cluster } from '../stand/cluster.ts';
+import { atMost, row, type Row } from './measure.ts';
+
+const ROUNDS = 40;
+/** Not counted: caches fill, and the database plans what it will keep. */
+const WARM = 5;
+const CLASS = { pupils: 35, exhibits: 400 };
+const SCHOOL = { pupils: 2000, exhibits: 60_000 };
+/** By how much a screen may cost more in a school than in a class of its own. */
+const CONSTANT = 1.2;
+/** Of the first screen of a gallery, in kB over the wire; nothing else is fetched for its thumbnails. */
+const FIRST_WALL = 150;
+
+/**
+ * Screens of a class of 35 with 400 exhibits and 4,000 comments, once by itself and once in a school of 2,000 pupils and
+ * 60,000 exhibits: in turns, call by call, so that whatever else the machine does falls on both.
+ */
+export async function measureClassroom(runs: number | null): Promise<Row[]> {
+	const { pgliteEngine, postgresEngine } = await import('../../supabase/tests/engines.ts');
+	const rounds = runs ?? ROUNDS;
+	const rows = await onEngine('embedded backend', pgliteEngine, rounds, false);
+	const url = process.env.TEST_DATABASE_URL;
+	if (url) return [...rows, ...(await onEngine('PostgreSQL', () => postgresEngine(url), rounds, true))];
+	if (!(await Cluster.programs())) {
+		console.error('    PostgreSQL is left out: there is no initdb on this machine, and no TEST_DATABASE_URL');
+		return rows;
+	}
+	const cluster = await Cluster.start();
+	try {
+		return [...rows, ...(await onEngine('PostgreSQL', () => postgresEngine(cluster.url), rounds, true))];
+	} finally {
+		await cluster.stop();
+	}
+}
+
+async function onEngine(
+	where: string,
+	open: () => Promise<Engine>,
+	rounds: number,
+	isCounted: boolean
+): Promise<Row[]> {
+	const { Lab, SCREENS } = await import('./classroom/lab.ts');
+	const [alone, school] = [await Lab.open(await open(), CLASS), await Lab.open(await open(), SCHOOL)];
+	try {
+		const rows: Row[] = [];
+		const counted: { scanned: string[]; oftener: string[] } = { scanned: [], oftener: [] };
+		for (const screen of SCREENS) {
+			const samples = { alone: [] as number[], school: [] as number[] };
+			let bytes = 0;
+			for (let round = -WARM; round < rounds; round++) {
+				const [small, large] = [await alone.call(screen), await school.call(screen)];
+				if (round < 0) continue;
+				samples.alone.push(small.ms);
+				samples.school.push(large.ms);
+				bytes = Buffer.byteLength(large.json);
+			}
+			rows.push(
+				row(`Classroom, ${where}: ${screen.name}`, 'ms', samples.school, {
+					goal: { at: 'most', value: CONSTANT, of: 'ratio' },
+					beside: { what: 'in a school of 35', samples: samples.alone },
+					note: `${(bytes / 1000).toFixed(1)} kB`
+				})
+			);
+			if (screen.name === 'gallery')
+				rows.push(
+					row(`Classroom, ${where}: first screen of the gallery, not compressed`, 'kB', [bytes / 1000], {
+						goal: atMost(FIRST_WALL)
+					})
+				);
+			if (!isCounted) continue;
+			const [small, large] = [await alone.look(screen), await school.look(screen)];
+			for (const [table, read] of large.scanned) counted.scanned.push(`${screen.name}: ${read} of ${table}`);
+			for (const [name, calls] of large.asked)
+				if (calls > (small.asked.get(name) ?? 0))
+					counted.oftener.push(`${screen.name}: ${name} ${calls} times`);
+		}
+		if (isCounted)
+			rows.push(
+				row(`Classroom, ${where}: sequential scans of tables that grow`, 'count', [counted.scanned.length], {
+					goal: atMost(0),
+					note: counted.scanned.join('; ')
+				}),
+				row(`Classroom, ${where}: policies that ask oftener in a school`, 'count', [counted.oftener.length], {
+					goal: atMost(0),
+					note: counted.oftener.join('; ')
+				})
+			);
+		return rows;
+	} finally {
+		await alone.close();
+		await school.close();
+	}
+}

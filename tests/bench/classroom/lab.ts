@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { readMigrations } from '../../../supabase/local/migrate.ts';
+import { supabaseSchema } from '../../../supabase/local/schema.ts';
+import type { Engine } from '../../../supabase/tests/engines.ts';
+import { ROOT } from '../../stand/process.ts';
+import { MEASURED, schoolSql, type School } from './school.ts';
+
+/** What the app asks for, one call for each screen: whose screen it is, and the call. */
+export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] = [
+	{ name: 'list of classes', by: 'pupil', sql: 'public.classes_screen()' },
+	{ name: 'teacher’s wall', by: 'teacher', sql: `public.class_screen(${MEASURED.class})` },
+	{
+		name: 'a pupil’s museum',
+		by: 'teacher',
+		sql: `public.member_museum(${MEASURED.class}, ${MEASURED.pupil})`
+	},
+	{ name: 'gallery', by: 'pupil', sql: `public.gallery_screen(${MEASURED.class})` },
+	{
+		name: 'gallery, searched',
+		by: 'pupil',
+		sql: `public.gallery_screen(${MEASURED.class}, p_search => 'bridge 39')`
+	},
+	{
+		name: 'gallery, by concept',
+		by: 'pupil',
+		sql: `public.gallery_screen(${MEASURED.class}, p_concept => 'cubic')`
+	},
+	{ name: 'exhibit', by: 'pupil', sql: `public.exhibit_screen(${MEASURED.exhibit})` },
+	{ name: 'comments', by: 'pupil', sql: `public.comments_screen(${MEASURED.exhibit})` },
+	{ name: 'review', by: 'teacher', sql: `public.moderation_screen(${MEASURED.class})` },
+	{ name: 'trail', by: 'teacher', sql: `public.trail_screen(${MEASURED.class})` },
+	{ name: 'goals', by: 'pupil', sql: `public.goals_screen(${MEASURED.class})` },
+	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal})` }
+];
+
+export type ScreenCall = (typeof SCREENS)[number];
+
+/** A school in a database, and somebody who looks at its screens. */
+export class Lab {
+	readonly #engine: Engine;
+
+	private constructor(engine: Engine) {
+		this.#engine = engine;
+	}
+
+	static async open(engine: Engine, school: School): Promise<Lab> {
+		await engine.run(supabaseSchema());
+		for (const { sql } of await readMigrations(join(ROOT, 'supabase/migrations'))) await engine.run(sql);
+		await engine.run(schoolSql(school));
+		return new Lab(engine);
+	}
+
+	/** Calls a screen as whoever it is for. Answers its JSON and how long it took, in ms. */
+	async call({ by, sql }: ScreenCall): Promise<{ json: string; ms: number }> {
+		await this.#engine.run(`
+			select set_config('request.jwt.claim.sub', (${MEASURED[by]})::text, false),
+				set_config('request.jwt.claims', json_build_object('sub', ${MEASURED[by]}, 'role', 'authenticated')::text, false),
+				set_config('role', 'authenticated', false)`);
+		const begun = performance.now();
+		const [json] = await this.#engine.run(`select (${sql})::text`);
+		const ms = performance.now() - begun;
+		await this.#engine.run(`select set_config('role', 'none', false)`);
+		return { json: json!, ms };
+	}
+
+	/**
+	 * What a call does inside, by the database's own counters: rows that sequential scans read of each table that grows,
+	 * and how often each function that policies ask was evaluated.
+	 */
+	async look(screen: ScreenCall): Promise<{ scanned: Map<string, number>; asked: Map<string, number> }> {
+		await this.#engine.run(`set track_functions = 'all'`);
+		const before = await this.#counters();
+		await this.call(screen);
+		const after = await this.#counters();
+		const grown = (kind: string) =>
+			new Map(
+				[...after].flatMap(([key, value]) => {
+					const more = value - (before.get(key) ?? 0);
+					return key.startsWith(kind) && more > 0 ? [[key.slice(kind.length), more] as const] : [];
+				})
+			);
+		return { scanned: grown('table '), asked: grown('function ') };
+	}
+
+	async #counters(): Promise<Map<string, number>> {
+		await this.#engine.run('select pg_stat_force_next_flush()');
+		await this.#engine.run('select pg_stat_clear_snapshot()');
+		const rows = await this.#engine.run(`
+			select 'table ' || relname || '=' || seq_tup_read from pg_stat_user_tables
+			where schemaname = 'public' and n_live_tup >= 400
+			union all
+			select 'function ' || funcname || '=' || calls from pg_stat_user_functions
+			where schemaname = 'private' and funcname ~ '^(my|taught|owned|invited|is_teacher)'`);
+		return new Map(
+			rows.map((row) => {
+				const [key, value] = row.split('=');
+				return [key!, Number(value)];
+			})
+		);
+	}
+
+	close(): Promise<void> {
+		return this.#engine.close();
+	}
+}
