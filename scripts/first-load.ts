@@ -36,6 +36,8 @@ export function firstLoad(): Plugin {
 		},
 		outputOptions: (options) => ({
 			...options,
+			// By their hash alone: the first file names the styles of all pages, and each letter is a byte.
+			assetFileNames: '_app/immutable/assets/[hash][extname]',
 			codeSplitting: {
 				groups: [
 					{
