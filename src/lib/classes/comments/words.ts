@@ -30,8 +30,7 @@ export function closedWords({
 	return rule === 'off' ? 'Comments are off in this class.' : 'You cannot write here.';
 }
 
-/** “Nobody yet”, “1 person appreciates this”. */
+/** “1 person appreciates this”. */
 export function likesWords(likes: number): string {
-	if (likes === 0) return 'Nobody has appreciated this yet';
 	return likes === 1 ? '1 person appreciates this' : `${likes} people appreciate this`;
 }
