@@ -42,5 +42,5 @@ export function noticeHref({ kind, classId, place }: Pick<Notice, 'kind' | 'clas
 	if (tile && feedback && member) return `/classes/${classId}/${member}?tile=${tile}&feedback=${feedback}`;
 	if (tile && feedback) return `/tile/${tile}?feedback=${feedback}`;
 	if (goal) return `/classes/${classId}?part=goals`;
-	return `/classes/${classId}?part=gallery${exhibit ? `&exhibit=${exhibit}` : ''}`;
+	return exhibit ? `/classes/${classId}/gallery/${exhibit}` : `/classes/${classId}?part=gallery`;
 }
