@@ -185,6 +185,53 @@ select tests.new_pupil('new');
 select tests.act_as('new');
 select is(tests.inbox(), 'invitation: Algebra 7b', 'whoever makes an account later hears of it then');
 
+-- Comments and replies.
+select tests.act_as('owner');
+select change_rules(tests.id('7b'), '{"exhibits":"open","comments":"open"}');
+select tests.act_as('ben');
+select publish(tests.id('bridge'), tests.id('7b'), tests.id('ben cubic'), '{"caption":"A bridge","graph":"{}"}');
+select tests.act_as('ada');
+insert into comments (id, exhibit_id, user_id, text) values (tests.id('c'), tests.id('bridge'), tests.id('ada'), 'Which one?');
+select tests.act_as('ben');
+select is(split_part(tests.inbox(), ', ', 1), 'comment: Ada: Which one?', 'whoever publishes hears what is said of it');
+insert into comments (id, exhibit_id, user_id, parent_id, text) values (tests.id('r'), tests.id('bridge'), tests.id('ben'), tests.id('c'), 'Mine');
+select tests.act_as('ada');
+select is(split_part(tests.inbox(), ', ', 1), 'reply: Ben: Mine', 'whoever is replied to hears of it');
+select is((inbox_screen() #>> '{notices,0,place,exhibit}')::uuid, tests.id('bridge'), 'and where');
+select tests.act_as('owner');
+select change_rules(tests.id('7b'), '{"comments":"approve"}');
+select tests.act_as('ada');
+insert into comments (id, exhibit_id, user_id, text) values
+	(tests.id('c2'), tests.id('bridge'), tests.id('ada'), 'Hello?'), (tests.id('c3'), tests.id('bridge'), tests.id('ada'), 'Still there?');
+select tests.act_as('ben');
+select is(tests.inbox() ~ 'Hello', false, 'what waits for a teacher is not heard of');
+select tests.act_as('owner');
+update comments set status = 'shown' where id = tests.id('c2');
+select tests.act_as('ben');
+select is(split_part(tests.inbox(), ', ', 1), 'comment: Ada: Hello?', 'said yes to, it is');
+insert into blocks (user_id, blocked_id) values (tests.id('ben'), tests.id('ada'));
+select tests.act_as('owner');
+update comments set status = 'shown' where id = tests.id('c3');
+select tests.act_as('ben');
+select is(tests.inbox() ~ 'Still there', false, 'who is blocked is not heard');
+select tests.act_as('owner');
+update comments set status = 'hidden' where id = tests.id('c');
+select tests.act_as('ben');
+select is(tests.inbox() ~ 'Which one', false, 'what a teacher hides leaves the inbox');
+delete from blocks;
+select tests.act_as('owner');
+
+-- A goal that is reached.
+select private.class_edit_goal(tests.id('owner'), tests.id('goal'), json_build_object(
+	'class', tests.id('7b'), 'title', 'Our first tile', 'counts', 'tiles', 'target', 1, 'starts', current_date, 'ends', null,
+	'exhibit', null, 'closed', false
+));
+select tests.act_as('ada');
+select tests.sync_again('ada', json_build_array(tests.edit(3, 'ada cubic', 'completed', 'true')));
+select tests.act_as('ben');
+select is(split_part(tests.inbox(), ', ', 1), 'goal: Our first tile', 'all hear that a goal of the class is reached');
+select is((inbox_screen() #>> '{notices,0,place,goal}')::uuid, tests.id('goal'), 'and which');
+
 -- What waits on devices.
 select tests.act_as('ben');
 select sync(auth.uid(), tests.id('phone'), 'phone', '[]', 0, null, 3, 0);

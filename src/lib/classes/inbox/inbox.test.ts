@@ -72,6 +72,6 @@ test('every kind says what happened, leads somewhere, and can be named to be mut
 		'/classes/7b/ada?tile=t&feedback=f'
 	);
 	expect(noticeHref({ ...notice(1), kind: 'shown', place: { exhibit: 'e', tile: 't' } })).toBe(
-		'/classes/7b?part=gallery&exhibit=e'
+		'/classes/7b/gallery/e'
 	);
 });

@@ -41,6 +41,6 @@ export function noticeHref({ kind, classId, place }: Pick<Notice, 'kind' | 'clas
 	if (kind === 'invitation') return '/classes';
 	if (tile && feedback && member) return `/classes/${classId}/${member}?tile=${tile}&feedback=${feedback}`;
 	if (tile && feedback) return `/tile/${tile}?feedback=${feedback}`;
-	if (goal) return `/classes/${classId}?part=goals`;
-	return `/classes/${classId}?part=gallery${exhibit ? `&exhibit=${exhibit}` : ''}`;
+	if (goal) return `/classes/${classId}/goals/${goal}`;
+	return exhibit ? `/classes/${classId}/gallery/${exhibit}` : `/classes/${classId}?part=gallery`;
 }
