@@ -27,6 +27,8 @@ export interface SeededPupil {
 export interface SeededClass {
 	teacher: { name: string; email: string };
 	pupils: SeededPupil[];
+	said: readonly string[];
+	replies: readonly string[];
 	/** Picks one of several, as everything here was picked. */
 	pick: <T>(from: readonly T[]) => T;
 	chance: (share: number) => boolean;
@@ -35,6 +37,24 @@ export interface SeededClass {
 const NAMES =
 	'Ada Amara Ben Carlos Chidi Dilara Elif Emma Farid Grace Hana Ibrahim Ines Jonas Kaito Kenya Lea Linh Malik Mei ' +
 	'Nikolai Noor Oskar Priya Rosa Samuel Sofia Tomás Yara Zoe';
+
+/** What classmates say to an exhibit. */
+const SAID = [
+	'I walked past it this morning and saw it too!',
+	'How did you find the vertex?',
+	'The curve fits so well. Mine is off at the edges.',
+	'What does the 2 in front stand for?',
+	'I would not have thought of that one.',
+	'Ours at home looks the same, only upside down.',
+	'Nice! Did you measure it or count the tiles?',
+	'I used the same shape for our garden gate.'
+];
+const REPLIES = [
+	'Thank you!',
+	'I counted the stones.',
+	'With a tape measure, and my sister held the other end.',
+	'Good question, I will look again.'
+];
 
 /** Where each concept is met, in the words of pupils. */
 const SEEN: Record<Concept, [notes: string, caption: string][]> = {
@@ -147,6 +167,8 @@ export function seededClass(seed: number, size = 30): SeededClass {
 				.toLowerCase()}@school.example`,
 			tiles: museum(random, pick, chance)
 		})),
+		said: SAID,
+		replies: REPLIES,
 		pick,
 		chance
 	};

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import { proposeAlt } from '../../src/lib/classes/gallery/proposal.ts';
 import type { ClassAct, ClassActs } from '../../src/lib/model/class-edit.ts';
@@ -13,6 +12,17 @@ export interface Filled {
 	/** False where the class was there already. */
 	isNew: boolean;
 	exhibits: number;
+	comments: number;
+	/** Whoever has signed in, until `leave`. */
+	teacher: Person;
+	pupils: Person[];
+	leave(): Promise<void>;
+}
+
+/** An exhibit, as far as classmates need it to say something to it. */
+interface Shown {
+	id: string;
+	author: Device;
 }
 
 /** An edit without its place in the sequence. */
@@ -50,22 +60,31 @@ export async function fill(
 	const teacher = await signIn(backend, content.teacher.email);
 	const classId = v5('a class to look around in', teacher.user);
 	if ((await teacher.call('class_screen', { p_class: classId })) !== null) {
-		await teacher.signOut();
-		return { classId, isNew: false, exhibits: 0 };
+		return { classId, isNew: false, exhibits: 0, comments: 0, teacher, pupils: [], leave: teacher.signOut };
 	}
 	tell('A class is founded, with its goals …');
 	const code = await found(teacher, content, classId);
-	let exhibits = 0;
+	const people: Person[] = [];
+	const devices: Device[] = [];
+	const shown: Shown[] = [];
 	for (const pupil of content.pupils) {
 		tell(`${pupil.name} joins …`);
 		const person = await signIn(backend, pupil.email);
+		const device = new Device(person);
+		people.push(person);
+		devices.push(device);
 		await person.call('join_class', { p_code: code, p_name: pupil.name });
-		await new Device(person).push(museumOf(person.user, pupil));
-		exhibits += await publish(person, pupil, classId);
-		await person.signOut();
+		const { edits, ids } = exhibitsOf(person.user, pupil, classId);
+		await device.push([...museumOf(person.user, pupil), ...edits]);
+		shown.push(...ids.map((id) => ({ id, author: device })));
 	}
-	await teacher.signOut();
-	return { classId, isNew: true, exhibits };
+	tell('They look at what the others have made …');
+	let comments = 0;
+	for (const device of devices) comments += await converse(device, shown, content);
+	const leave = async () => {
+		for (const person of [...people, teacher]) await person.signOut();
+	};
+	return { classId, isNew: true, exhibits: shown.length, comments, teacher, pupils: people, leave };
 }
 
 /** Answers the join code. */
@@ -84,6 +103,7 @@ async function found(teacher: Person, content: SeededClass, classId: string): Pr
 		p_name: content.teacher.name
 	});
 	await teacher.call('change_class', { p_id: classId, p_class: { exhibits: 'open' } });
+	await teacher.call('change_rules', { p_class: classId, p_rules: { comments: 'open' } });
 	const goals = GOALS.map(({ title, counts, target, ends }) =>
 		act('goal', v5(title, classId), {
 			...{ class: classId, exhibit: null, title, counts, target, starts: day(-14), ends, closed: false }
@@ -110,44 +130,67 @@ function museumOf(user: string, { name, tiles }: SeededPupil): Said[] {
 	return [{ table: 'preferences', id: 'museum_name', field: 'value', value: name }, ...hung];
 }
 
-/** Answers how many exhibits were published. */
-async function publish(person: Person, { tiles }: SeededPupil, classId: string): Promise<number> {
-	const shown = tiles.filter(({ caption }) => caption !== null);
-	for (const { concept, graph, caption } of shown) {
-		const tile = conceptTileId(person.user, concept);
-		await person.call('publish', {
-			p_id: v5(tile, classId),
-			p_class: classId,
-			p_tile: tile,
-			p_exhibit: { concept, title: '', caption, alt: proposeAlt(graph!), graph }
+function exhibitsOf(user: string, { tiles }: SeededPupil, classId: string): { edits: Said[]; ids: string[] } {
+	const edits = tiles
+		.filter(({ caption }) => caption !== null)
+		.map(({ concept, graph, caption }) => {
+			const tile = conceptTileId(user, concept);
+			return act('publish', v5(tile, classId), {
+				...{ class: classId, tile, concept, title: '', caption: caption!, graph: graph! },
+				...{ alt: proposeAlt(graph!), previews: {} }
+			});
 		});
-	}
-	return shown.length;
+	return { edits, ids: edits.map(({ id }) => id) };
+}
+
+/** Says something to a few exhibits of others and likes a few; at times is thanked. Answers how many comments. */
+async function converse(device: Device, shown: readonly Shown[], content: SeededClass): Promise<number> {
+	const { pick, chance, said, replies } = content;
+	const others = shown.filter(({ author }) => author !== device);
+	const comments = others
+		.filter(() => chance(0.06))
+		.map(({ id: exhibit, author }) => ({ id: v5(`${device.user} says`, exhibit), exhibit, author }));
+	const liked = others.filter(() => chance(0.12));
+	await device.push([
+		...comments.map(({ id, exhibit }) => act('comment', id, { exhibit, parent: null, text: pick(said) })),
+		...liked.map(({ id }) => act('like', id, { on: 'exhibit', liked: true }))
+	]);
+	const thanked = comments.filter(() => chance(0.4));
+	for (const { id: parent, exhibit, author } of thanked)
+		await author.push([act('comment', v5('thanks', parent), { exhibit, parent, text: pick(replies) })]);
+	return comments.length + thanked.length;
 }
 
 function act<A extends ClassAct>(field: A, id: string, value: ClassActs[A]): Said {
 	return { table: 'class', id, field, value: value as Json };
 }
 
-/** A device that has only to say what was done. */
+/** The one device of somebody, which has nothing to hear. */
 class Device {
 	readonly #person: Person;
+	#seq = 0;
 
 	constructor(person: Person) {
 		this.#person = person;
 	}
 
-	/** @throws Error where the backend refuses something */
+	get user(): string {
+		return this.#person.user;
+	}
+
+	/** Sends what was done. @throws Error where something is refused */
 	async push(edits: Said[]): Promise<void> {
+		if (edits.length === 0) return;
+		const first = this.#seq + 1;
 		const answer = (await this.#person.call('sync', {
-			p_user: this.#person.user,
-			p_client: randomUUID(),
+			p_user: this.user,
+			p_client: v5('a device', this.user),
 			p_device: 'Chrome on ChromeOS',
-			p_edits: edits.map((edit, index) => ({ seq: index + 1, ...edit })),
+			p_edits: edits.map((edit) => ({ seq: ++this.#seq, ...edit })),
 			p_cursor: 0,
 			p_epoch: null
 		})) as { rejected: { seq: number; message: string }[] };
 		const [refused] = answer.rejected;
-		if (refused) throw new Error(`${edits[refused.seq - 1]!.field}: ${refused.message}`);
+		if (refused) throw new Error(`${edits[refused.seq - first]!.field}: ${refused.message}`);
 	}
 }

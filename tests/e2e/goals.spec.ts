@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 async function expectNoBarrier(page: Page) {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -20,6 +20,7 @@ test('a class works towards a goal: set offline, filled by a tile, written on, e
 	const [teacher, ada] = await Promise.all([
 		Device.open(browser, baseURL!, { reducedMotion: 'reduce' }),
 		Device.open(browser, baseURL!, {
+			...ONCE_KEPT,
 			viewport: { width: 390, height: 844 },
 			colorScheme: 'dark',
 			reducedMotion: 'reduce'
