@@ -7,6 +7,7 @@ import type { Devices } from '$lib/sync/devices';
 import { handIn } from '$lib/sync/hand-in';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
+import { askForPeriodicReplay, askForReplay } from '$lib/sync/replay';
 import type { Sync } from '$lib/sync/sync.svelte';
 
 /*
@@ -33,8 +34,6 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	}
 }
 
-/** How often the worker may be woken with nothing asked for, in ms; browsers make it less. */
-const PERIOD = 6 * 3_600_000;
 /** How long a pupil who signs out waits for the server to hear of it, in ms. */
 const FAREWELL = 2_000;
 
@@ -110,28 +109,6 @@ function listenAt(user: string, ring: () => void, heard: (now: boolean) => void)
 		stopped = true;
 		stop();
 	};
-}
-
-/** Asks the browser to wake the service worker now and then, where the app is installed and it allows that. */
-async function askForPeriodicReplay(): Promise<void> {
-	try {
-		const name = 'periodic-background-sync' as PermissionName;
-		if ((await navigator.permissions.query({ name })).state !== 'granted') return;
-		const registration = await navigator.serviceWorker.getRegistration();
-		await registration?.periodicSync?.register('museum', { minInterval: PERIOD });
-	} catch {
-		// A browser without it.
-	}
-}
-
-/** Asks the browser to wake the service worker when there is a network, where it can (S17: an accelerator). */
-async function askForReplay(): Promise<void> {
-	try {
-		const registration = await navigator.serviceWorker.getRegistration();
-		await registration?.sync?.register('outbox');
-	} catch {
-		// Not there, or not allowed by the person: the next tab sends what waits.
-	}
 }
 
 function listen(target: EventTarget, type: string, run: () => void): () => void {

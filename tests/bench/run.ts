@@ -45,6 +45,10 @@ const BENCHES = {
 			'each screen of a class, by itself and in a school of 2,000 (TEST_DATABASE_URL: on that PostgreSQL)',
 		measure: async (runs) => (await import('./classroom.ts')).measureClassroom(runs)
 	},
+	growth: {
+		about: 'a sync in a museum of 2,000 tiles, beside one of 12',
+		measure: async () => (await import('./growth.ts')).measureGrowth()
+	},
 	school: {
 		about: 'two thousand devices that come back within a minute',
 		measure: async (runs) => (await import('./school.ts')).measureSchool(runs)

@@ -126,6 +126,7 @@ export class Server {
 				return { user: p_user, client: p_client, seq: Number(seq), change, code, told: false };
 			});
 		this.ledger.push(...dealt);
+		if ((called.answer as { signed_out: boolean }).signed_out) await this.#writtenOver(p_user, dealt);
 		return { answer: called.answer, dealt };
 	}
 
@@ -181,6 +182,15 @@ export class Server {
 	async #erase(sql: string, parameters: unknown[] = []): Promise<void> {
 		const { rows } = await this.#database.query<{ text: string | null }>(sql, parameters);
 		for (const { text } of rows) for (const token of tokensIn(text)) this.erased.add(token);
+	}
+
+	/** A device that hands in gets no rows, and cannot join: what it writes over is in the tile's history, not lost. */
+	#writtenOver(user: string, dealt: readonly Dealt[]): Promise<void> {
+		const tiles = dealt.filter(({ change }) => change.table === 'tiles').map(({ change }) => change.id);
+		return this.#erase(
+			`select concat(graph, ' ', notes) as text from public.versions where user_id = $1 and tile_id = any($2::uuid[])`,
+			[user, tiles]
+		);
 	}
 
 	/** All that is there of a museum; null where it was never opened. */
