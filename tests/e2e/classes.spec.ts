@@ -183,58 +183,6 @@ test('a list from a spreadsheet invites; who signs in with an address on it find
 	await expect(zoe.page.getByText('In this class you are Zoe Germain')).toBeVisible();
 });
 
-test('a pupil publishes a tile; classmates see it once the teacher has said yes', async ({
-	browser,
-	baseURL
-}) => {
-	// Three accounts, and a look by axe at the gallery.
-	test.slow();
-	const open = () => Device.open(browser, baseURL!, { reducedMotion: 'reduce' });
-	const [teacher, ada, ben] = await Promise.all([open(), open(), open()]);
-	await teacher.signIn(freshEmail('noether'));
-	const { code, path } = await foundClass(teacher, 'Algebra 7d');
-	await Promise.all([ada.signIn(freshEmail('ada')), ben.signIn(freshEmail('ben'))]);
-	await join(ada, code, 'Ada');
-	await join(ben, code, 'Ben');
-	await expect(ben.page.getByRole('heading', { name: 'Algebra 7d' })).toBeVisible();
-
-	await ada.visit();
-	await ada.tile('Quadratic').click();
-	await ada.page.getByLabel('New expression').fill('y=x^2-4');
-	await ada.expectSynced();
-	await ada.visit(`${path}?part=gallery`);
-	await button(ada.page, 'Publish a tile').click();
-	await ada.page.getByRole('radio', { name: 'Quadratic' }).check();
-	await expect(ada.page.getByLabel('In words, for those who cannot see it')).toHaveValue(/parabola/i);
-	await ada.page.getByLabel('Caption').fill('The arch of the bridge');
-	await expectNoBarrier(ada.page);
-	await ada.page.getByRole('button', { name: 'Publish', exact: true }).click();
-	await expect(ada.page.getByText('Waits for a teacher’s yes')).toBeVisible();
-
-	await ben.visit(`${path}?part=gallery`);
-	await expect(ben.page.getByText('Nothing hangs here yet')).toBeVisible();
-
-	await teacher.visit(`${path}?part=gallery`);
-	await button(teacher.page, 'Waiting for your yes').click();
-	await button(teacher.page, /Quadratic/).click();
-	await expectNoBarrier(teacher.page);
-	await button(teacher.page, 'Show it to the class').click();
-	await expect(teacher.page.getByText('Nothing waits for you')).toBeVisible();
-
-	await ben.page.reload();
-	await button(ben.page, /Quadratic/).click();
-	const exhibit = ben.page.getByRole('dialog', { name: 'Quadratic' });
-	await expect(exhibit).toContainText('The arch of the bridge');
-	await expect(exhibit.getByRole('img', { name: /parabola/i })).toBeVisible();
-	await expect(exhibit.getByRole('button', { name: 'Withdraw' })).toHaveCount(0);
-	await ben.page.keyboard.press('Escape');
-	await expectNoBarrier(ben.page);
-
-	await button(ada.page, /Quadratic/).click();
-	await button(ada.page, 'Withdraw').click();
-	await expect(ada.page.getByText('Nothing hangs here yet')).toBeVisible();
-});
-
 test('where the teacher wants it, pupils wait for a yes; an archived class can be restored', async ({
 	browser,
 	baseURL

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 async function expectNoBarrier(page: Page) {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -19,7 +19,11 @@ test('a gallery to walk through: found, played with, begun from, toured, printed
 	test.slow();
 	const [teacher, ben] = await Promise.all([
 		Device.open(browser, baseURL!, { reducedMotion: 'reduce' }),
-		Device.open(browser, baseURL!, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
+		Device.open(browser, baseURL!, {
+			...ONCE_KEPT,
+			viewport: { width: 390, height: 844 },
+			colorScheme: 'dark'
+		})
 	]);
 	await Promise.all([teacher.signIn(freshEmail('noether')), ben.signIn(freshEmail('ben'))]);
 	const { code, path } = await foundClass(teacher, 'Period 3');
