@@ -36,5 +36,5 @@ test.each([
 ])('%#: the trail is told in plain words', (words, expected) => expect(words).toBe(expected));
 
 test('what a newer database writes down is told by its name', () => {
-	expect(said('revoke_link')).toBe('Ms Noether: revoke link.');
+	expect(said('turn_page')).toBe('Ms Noether: turn page.');
 });
