@@ -81,8 +81,8 @@ export class Copy {
 		this.shaken = true;
 		for (const written of this.#written) {
 			written.lost ||= lost.has(written.transaction);
-			// The joining may be among it.
-			written.joined = false;
+			// Where the joining is among it, the edit waits again.
+			written.joined &&= !outbox.includes(written.row);
 			if (written.foldedBy?.lost) written.foldedBy = null;
 		}
 		this.#waiting = new Map(
