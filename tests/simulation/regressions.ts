@@ -7,5 +7,8 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 	{ seed: 378, found: 'the same, of a tile that was deleted meanwhile' },
 	{ seed: 155, found: 'a refused edit that was tried again, and not shown' },
 	{ seed: 911006, found: 'the judge alone: what a device that hands in writes over is in the history' },
-	{ seed: 911453, found: 'the judge alone: what was joined before a loss of power that did not take the joining' }
+	{
+		seed: 911453,
+		found: 'the judge alone: what was joined before a loss of power that did not take the joining'
+	}
 ];
