@@ -170,7 +170,9 @@ select is(tests.amount('exhibits'), 1, 'what waits for a yes does not count yet'
 select tests.act_as('owner');
 select show_exhibit(tests.id('e3'), true);
 select is(tests.amount('exhibits'), 2, 'with the yes it does');
+select is(tests.pieces('exhibits') #>> '{0,exhibit_id}', tests.id('e3')::text, 'and the piece leads to it');
 select show_exhibit(tests.id('e2'), false);
+select is(tests.pieces('exhibits') #>> '{1,exhibit_id}', null, 'hidden, no piece leads to it');
 select is(tests.pieces('exhibits') #>> '{1,graph}', null, 'what a teacher hides is not seen in the mosaic either');
 
 -- Numbers.
@@ -223,6 +225,7 @@ select pg_temp.say('c1', 'e3', 'What a curve');
 select is(array[tests.amount('said'), tests.amount('asked')], array[1, 1], 'a comment counts, for the class and for its exhibit');
 select pg_temp.say('c1', 'e3', 'What a fine curve');
 select is(tests.amount('said'), 1, 'said otherwise it is the same one');
+select is(tests.pieces('said') #>> '{0,exhibit_id}', tests.id('e3')::text, 'its piece leads to what it is about');
 select pg_temp.say('c2', 'e3', 'You asshole');
 select is(tests.amount('said'), 1, 'what waits for a teacher does not count yet');
 select tests.act_as('owner');

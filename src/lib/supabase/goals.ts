@@ -66,9 +66,14 @@ const view = z.object({
 				removed: z.boolean(),
 				at: time,
 				own: z.boolean(),
+				exhibit_id: z.uuid().nullable(),
 				name: z.string().nullable()
 			})
-			.transform(({ note_shown: noteShown, ...rest }) => ({ ...rest, noteShown }))
+			.transform(({ note_shown: noteShown, exhibit_id: exhibit, ...rest }) => ({
+				...rest,
+				noteShown,
+				exhibit
+			}))
 	),
 	more: z.boolean()
 });

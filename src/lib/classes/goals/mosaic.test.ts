@@ -30,6 +30,7 @@ const piece = (place: number, fields: Partial<Piece> = {}): Piece => ({
 	removed: false,
 	at: 0,
 	own: false,
+	exhibit: null,
 	name: null,
 	...fields
 });

@@ -32,6 +32,8 @@ export interface Piece {
 	/** When it arrived, in ms. */
 	at: number;
 	own: boolean;
+	/** The exhibit it is of, or that its comment is on, as long as the class sees it. */
+	exhibit: string | null;
 	/** Whose it is, where that is the reader's to know. */
 	name: string | null;
 }
