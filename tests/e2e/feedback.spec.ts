@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
-import { Device, freshEmail } from './pupil';
+import { Device, freshEmail, ONCE_KEPT } from './pupil';
 
 async function expectNoBarrier(page: Page) {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -19,6 +19,7 @@ test('a teacher pins feedback to a graph; the pupil hears of it, reads and answe
 	const [teacher, ada] = await Promise.all([
 		Device.open(browser, baseURL!, { reducedMotion: 'reduce' }),
 		Device.open(browser, baseURL!, {
+			...ONCE_KEPT,
 			viewport: { width: 390, height: 844 },
 			hasTouch: true,
 			reducedMotion: 'reduce'
