@@ -131,6 +131,7 @@ select lives_ok(
 select tests.act_as('ben');
 select tests.keep('ben', tests.sync(json_build_array(tests.create_tile(1, 'b', 'linear'), tests.edit(2, 'b', 'completed', 'true'))));
 select isnt((select reached_at from goals where id = tests.id('tiles')), null, 'with Ben''s the goal is reached');
+select is((select count(*)::int from notices where kind = 'goal' and thing = tests.id('tiles')), 1, 'and he hears of it');
 select throws_ok(
 	$$ select private.class_edit_goal_piece(auth.uid(), (tests.pieces('tiles') #>> '{0,id}')::uuid, '{"removed":true}') $$,
 	'42501', 'teacher_only', 'a pupil takes nothing out'
