@@ -115,7 +115,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 240,
+		from: 330,
 		build: {
 			...PRODUCT,
 			sql: `
@@ -169,7 +169,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a rejection is answered once only',
-		from: 50,
+		from: 115,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
