@@ -96,7 +96,9 @@ test('a teacher and two pupils: found, join, the wall, a museum to look at, and 
 		await teacher.page.getByRole('list', { name: 'Museum of Ada' }).getByRole('button').click();
 		const tile = teacher.page.getByRole('dialog', { name: 'Quadratic' });
 		await expect(tile).toContainText('The arch of the bridge');
-		await expect(tile.getByRole('textbox')).toHaveCount(0);
+		// All that can be written there is feedback.
+		await expect(tile.getByRole('textbox')).toHaveCount(1);
+		await expect(tile.getByLabel('What do you want to say?')).toBeVisible();
 		await expectNoBarrier(teacher.page);
 	});
 
