@@ -9,6 +9,8 @@ const message = (device: Device): Locator => device.page.getByRole('alert').firs
 /** Chooses a file in the browser's own dialog, which Ctrl+O opens. */
 async function open(device: Device, file: string | { name: string; content: string }): Promise<void> {
 	const choosing = device.page.waitForEvent('filechooser');
+	// Once the browser knows that the story chooses: the key would open its own dialog, where nobody sits.
+	await device.page.evaluate(() => document.hasFocus());
 	await device.page.keyboard.press('Control+o');
 	await (
 		await choosing
