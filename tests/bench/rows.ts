@@ -32,7 +32,6 @@ export async function measureRows(): Promise<Row[]> {
 				const { page } = await openPage(browser.context, throttle);
 				await page.goto(server.url);
 				await page.locator(`a[href="${path}"] [data-sheet]`).waitFor();
-				await page.waitForFunction(isReady);
 				await page.evaluate(watchRows, ROWS);
 				await page.locator(`a[href="${path}"]`).click();
 				const ms = await page.evaluate(() => window.rowsShown);
@@ -53,11 +52,6 @@ export async function measureRows(): Promise<Row[]> {
 		await browser.close();
 		await server.stop();
 	}
-}
-
-/** Runs in the page: a pupil looks at the poster before opening a tile, and the editor is loaded by then. */
-export function isReady(): boolean {
-	return performance.getEntriesByType('resource').some(({ name }) => /\/GraphEditor\..*\.css$/.test(name));
 }
 
 /** Runs in the page: `rowsShown` is the ms from the next press of a button until so many rows are painted. */
