@@ -1,22 +1,44 @@
--- Goals: a call for each screen, and what class edits do.
+-- Goals: a call for each screen, and what class edits do. A piece that is of an exhibit, or of a comment on one, leads to
+-- it: there it can be talked about.
 
 -- Whose contributions these are and the notes on them, as far as the caller may know: their own, those they teach, and
--- signed notes that are shown. Security definer, because members may not read who contributed what.
+-- signed notes that are shown; with the exhibit that each is of, as long as it is shown. Security definer, because members
+-- may not read who contributed what.
 create function private.contributors(p_goal uuid, p_from integer, p_to integer)
-returns table (id uuid, own boolean, name text, note text, note_shown boolean)
+returns table (id uuid, own boolean, name text, note text, note_shown boolean, exhibit_id uuid)
 language sql stable security definer set search_path = '' as $$
 	select
-		contributions.id, coalesce(contributions.user_id = (select auth.uid()), false), member.display_name, note,
-		contributions.note_shown
-	from public.contributions
+		contributions.id,
+		coalesce(contributions.user_id = (select auth.uid()), false),
+		case when known then member.display_name end,
+		case when known then note end,
+		contributions.note_shown,
+		exhibits.id
+	from public.goals
+	join public.contributions on contributions.goal_id = goals.id and place between p_from and p_to
 	left join public.class_members as member
 		on member.class_id = contributions.class_id and member.user_id = contributions.user_id
-	where goal_id = p_goal and place between p_from and p_to
-		and contributions.class_id in (select private.my_classes())
-		and (
-			contributions.user_id = (select auth.uid()) or (note <> '' and note_shown)
+	cross join lateral (
+		select
+			contributions.user_id = (select auth.uid())
 			or contributions.class_id in (select private.taught_classes())
-		);
+			or (
+				note <> '' and contributions.note_shown
+				and (contributions.user_id is null or contributions.user_id not in (select private.my_blocked()))
+			) as known
+	) as told
+	left join public.comments on goals.counts = 'comments' and comments.id = contributions.source_id
+		and comments.status = 'shown'
+	left join public.exhibits on exhibits.status = 'shown' and exhibits.id = case goals.counts
+		when 'comments' then comments.exhibit_id
+		when 'exhibits' then (
+			select published.id from public.exhibits as published
+			where published.class_id = contributions.class_id and published.user_id = contributions.user_id
+				and published.tile_id = contributions.source_id
+		)
+	end
+	where goals.id = p_goal and goals.class_id in (select private.my_classes())
+		and (known or exhibits.id is not null);
 $$;
 
 create function private.goal_words(p_goal public.goals) returns json
@@ -91,7 +113,7 @@ language sql stable security invoker set search_path = '' as $$
 				json_agg(json_build_object(
 					'id', fitting.id, 'place', place, 'concept', concept, 'graph', graph, 'amount', amount, 'removed', removed,
 					'at', at, 'own', coalesce(own, false), 'name', name, 'note', coalesce(note, ''),
-					'note_shown', coalesce(note_shown, true)
+					'note_shown', coalesce(note_shown, true), 'exhibit_id', contributors.exhibit_id
 				) order by place desc),
 				'[]'::json
 			)

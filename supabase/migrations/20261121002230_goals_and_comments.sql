@@ -36,28 +36,6 @@ $$;
 create trigger judge_note before update of note on public.contributions
 	for each row when (new.note <> old.note) execute function private.judge_note();
 
--- As before, without the notes of those whom the caller has blocked.
-create or replace function private.contributors(p_goal uuid, p_from integer, p_to integer)
-returns table (id uuid, own boolean, name text, note text, note_shown boolean)
-language sql stable security definer set search_path = '' as $$
-	select
-		contributions.id, coalesce(contributions.user_id = (select auth.uid()), false), member.display_name, note,
-		contributions.note_shown
-	from public.contributions
-	left join public.class_members as member
-		on member.class_id = contributions.class_id and member.user_id = contributions.user_id
-	where goal_id = p_goal and place between p_from and p_to
-		and contributions.class_id in (select private.my_classes())
-		and (
-			contributions.user_id = (select auth.uid())
-			or contributions.class_id in (select private.taught_classes())
-			or (
-				note <> '' and note_shown
-				and (contributions.user_id is null or contributions.user_id not in (select private.my_blocked()))
-			)
-		);
-$$;
-
 -- What teachers decide about contributions of others is in the trail. Security definer, because nobody writes it by hand.
 create function private.log_contribution() returns trigger
 language plpgsql security definer set search_path = '' as $$
