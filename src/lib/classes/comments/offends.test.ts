@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offends } from './words-filter';
+import { offends } from './offends';
 
 test.each(['What the fuck', 'you b1tch', 'sh1t graph', 'kys', 'kill yourself', 'fuuuuck'])(
 	'“%s” is not said in front of a class',

@@ -1,4 +1,5 @@
 import type { Classroom } from '$lib/classes/classroom.svelte';
+import { wordFilter } from '$lib/classes/comments/word-filter';
 import type { ClassView } from '$lib/classes/port';
 import type { PublishedTile } from '$lib/model/class-edit';
 import { tileName, type Tile } from '$lib/model/tile';
@@ -56,12 +57,4 @@ export async function publishTiles(
 		]);
 	}
 	return null;
-}
-
-/** Where the filter cannot be loaded, the list of words of the database stands behind it. */
-export function wordFilter(): Promise<(text: string) => boolean> {
-	return import('$lib/classes/comments/words-filter').then(
-		({ offends }) => offends,
-		() => () => false
-	);
 }
