@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { newestMail } from './mailbox';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 

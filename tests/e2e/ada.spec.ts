@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectInk, thumbnail } from './ink';
 import { Device, freshEmail } from './pupil';
+import { test } from './story';
 
 const ADA = 'tests/fixtures/museums/ada.mathmuseums';
 

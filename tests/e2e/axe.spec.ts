@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Device } from './pupil';
+import { test } from './story';
 
 const SIZES = { phone: { width: 390, height: 844 }, Chromebook: { width: 1366, height: 768 } };
 /** What a page shows once it is all there. */

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 /** Signs in on the page that asks for it, and goes on where one was going. */
 async function signInHere(device: Device, email: string) {

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { startEmbedded, type Embedded } from '../contract/embedded';
 import { Device, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 /** The calculator of Desmos as far as its API goes: it shows a state, and a pupil adds a row. */
 const CALCULATOR = `

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 test('an edit on one device shows on the other without a reload, and back', async ({ browser, baseURL }) => {
 	const email = freshEmail();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Device } from './pupil';
+import { test } from './story';
 
 const ADA = 'tests/fixtures/museums/ada.mathmuseums';
 

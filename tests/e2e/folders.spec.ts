@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './story';
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Expressions' }).getByRole('listitem');
 const field = (page: Page, n: number) => page.getByRole('textbox', { name: `Expression ${n}`, exact: true });

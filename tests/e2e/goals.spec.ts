@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 async function expectNoBarrier(page: Page) {
 	const { violations } = await new AxeBuilder({ page }).analyze();

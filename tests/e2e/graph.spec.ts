@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { fillMuseum, TILES } from '../bench/poster-page';
 import { expectInk, ink, RED, thumbnail } from './ink';
+import { test } from './story';
 
 const add = (page: Page) => page.getByLabel('New expression');
 const drawing = (page: Page) => page.getByRole('application').locator('canvas').first();

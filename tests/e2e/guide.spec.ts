@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { makePicture } from './photo-files';
+import { test } from './story';
 
 const guide = (page: Page) => page.getByRole('complementary', { name: 'Guide to adding a photo' });
 

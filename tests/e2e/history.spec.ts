@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectInk } from './ink';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 const LONG = 'The fountain in the park throws its water up, and the water comes down again.';
 const versions = (page: Page) => page.getByRole('group', { name: /Versions/ }).getByRole('radio');

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
 import { leave, replay } from './background';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 const CONCEPTS = ['Linear', 'Quadratic', 'Cubic', 'Exponential'];
 /** Ms from one edit to the next, so that they fill an hour. */

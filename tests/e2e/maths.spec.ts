@@ -1,6 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { expectInk } from './ink';
 import { Device, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 const add = (page: Page) => page.getByLabel('New expression');
 const drawing = (page: Page) => page.getByRole('application').locator('canvas').first();

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { thumbnail } from './ink';
 import { Device, freshEmail } from './pupil';
+import { test } from './story';
 
 /* One pupil, two devices, both offline, both at work on the same tile. */
 

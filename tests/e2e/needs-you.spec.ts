@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { newClient } from '../contract/backend';
 import { startEmbedded } from '../contract/embedded';
 import { makePicture, storedPhotos } from './photo-files';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 /* What the server does not take: the real one refuses, for reasons that an administrator gives it. */
 

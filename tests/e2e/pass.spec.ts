@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { browserWithCamera, filmCodes } from './camera';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 /* One device beside another, and no network between them. */
 

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { HALVES, isNear, makePhonePhoto, makePicture, storedPhotos, type PickedFile } from './photo-files';
+import { test } from './story';
 
 const hangs = (page: Page) => page.getByText('The photo hangs behind your curves');
 

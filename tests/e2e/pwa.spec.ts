@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, expect, test, type Page } from '@playwright/test';
+import { chromium, expect, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Device, ONCE_KEPT } from './pupil';
 import { StaticSite } from './site';
+import { test } from './story';
 
 test.use(ONCE_KEPT);
 

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Device, freshEmail } from './pupil';
+import { test } from './story';
 
 /**
  * Ends the session for real: the server takes back its refresh token, as it does where a pupil or an

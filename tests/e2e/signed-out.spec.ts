@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('listitem');
 const lost = (page: Page) => cards(page).filter({ hasNotText: 'This device' });

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 /** How IndexedDB fails from the next load on; the fault lives in the page, around the browser's own. */
 type Fault = 'refused' | 'lost twice' | 'broken until deleted';

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './story';
 
 const notes = (page: Page) => page.getByLabel('Notes');
 const completed = (page: Page) => page.getByRole('switch', { name: 'Completed' });

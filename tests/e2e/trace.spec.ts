@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectInk, ink, RED } from './ink';
+import { test } from './story';
 
 const surface = (page: Page) => page.getByRole('application');
 const drawing = (page: Page) => surface(page).locator('canvas').first();
@@ -59,14 +60,26 @@ async function onPhoto(page: Page, { u, v }: { u: number; v: number }, width: nu
 	};
 }
 
+/** A finger drawn over the page within half a second, resting before it is lifted: lifted in motion it would throw. */
 async function finger(page: Page, from: { x: number; y: number }, to: { x: number; y: number }) {
 	const session = await page.context().newCDPSession(page);
-	const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
-		session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
-	await send('touchStart', from);
-	for (let n = 1; n <= 8; n++)
-		await send('touchMove', { x: from.x + ((to.x - from.x) * n) / 8, y: from.y + ((to.y - from.y) * n) / 8 });
-	await send('touchEnd');
+	const start = Date.now() / 1000 - 1;
+	const send = (
+		type: 'touchStart' | 'touchMove' | 'touchEnd',
+		seconds: number,
+		at?: { x: number; y: number }
+	) =>
+		session.send('Input.dispatchTouchEvent', {
+			type,
+			timestamp: start + seconds,
+			touchPoints: at ? [at] : []
+		});
+	await send('touchStart', 0, from);
+	for (let n = 1; n <= 8; n++) {
+		const at = { x: from.x + ((to.x - from.x) * n) / 8, y: from.y + ((to.y - from.y) * n) / 8 };
+		await send('touchMove', n / 16, at);
+	}
+	await send('touchEnd', 1);
 	await session.detach();
 }
 

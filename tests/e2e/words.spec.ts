@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './story';
 
 const draft = (page: Page) => page.getByRole('textbox', { name: 'New expression' });
 

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startEmbedded } from '../contract/embedded';
 import { leave, replay } from './background';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { test } from './story';
 
 test.use(ONCE_KEPT);
 
