@@ -1,3 +1,5 @@
+import { PAPERS } from '$lib/graph/draw/colors';
+import type { Context } from '$lib/graph/draw/context';
 import type { Picture } from '$lib/graph/draw/scene';
 import { toPixel, toPlane } from '$lib/graph/draw/view';
 import type { Window } from '$lib/graph/sample/window';
@@ -33,11 +35,28 @@ function cornerAt(picture: Picture, n: number): Place {
 }
 
 /** The corners of a picture in pixels, clockwise from the upper left. */
-export function cornersOf(picture: Picture, window: Window): Place[] {
+function cornersOf(picture: Picture, window: Window): Place[] {
 	return CORNERS.map((_, n) => {
 		const corner = cornerAt(picture, n);
 		return toPixel(window, corner.x, corner.y);
 	});
+}
+
+/** Draws the frame of a picture in hand, with a handle at each corner. */
+export function drawHandles(context: Context, picture: Picture, window: Window): void {
+	const corners = cornersOf(picture, window);
+	context.strokeStyle = '#2d70b3';
+	context.lineWidth = 2;
+	context.beginPath();
+	for (const { x, y } of [...corners, corners[0]!, corners[1]!]) context.lineTo(x, y);
+	context.stroke();
+	for (const { x, y } of corners) {
+		context.beginPath();
+		context.arc(x, y, 8, 0, 2 * Math.PI);
+		context.fillStyle = PAPERS.light.paper;
+		context.fill();
+		context.stroke();
+	}
 }
 
 /** The corner under a pixel, or -1. */

@@ -1,32 +1,27 @@
 import type { Met } from '$lib/graph/analyse/along';
 import type { Theme } from '$lib/graph/draw/colors';
 import { strokeColor } from '$lib/graph/draw/colors';
-import { panned, toPixel, toPlane } from '$lib/graph/draw/view';
+import { panned, toPixel } from '$lib/graph/draw/view';
 import type { Editing } from '$lib/graph/editor/editing.svelte';
 import type { CanvasTool, Held, Spot } from '$lib/graph/editor/tool';
 import { toInput } from '$lib/graph/latex/linear';
-import { play, type Playing } from '$lib/graph/sound/player';
-import { scoreAlong, scoreOf } from '$lib/graph/sound/score';
 import type { Window } from '$lib/graph/sample/window';
 import { findItem } from '$lib/graph/state';
 import { curveAt, curvesIn, kindWords, pin, placeWords, readable, type Followed, type Hit } from './curves';
-import { dragTo, movablePoints, type Movable } from './movable';
 import { Interest, type Found } from './interest';
-import { drawMovable, drawPlace, drawPointOfInterest } from './paint';
+import { keyMeans } from './keys';
+import { Listening, scoreOn } from './listening.svelte';
+import { MovablePoints, pixelsTo, REACH } from './movablePoints.svelte';
+import { drawPlace, drawPointOfInterest } from './paint';
 import type { Place } from './points';
 import { snapped, under, wayOf, type Way } from './ways';
 
-/** How near a finger must come to a point to take hold of it, in pixels. */
-const REACH = 20;
 /** How long the view must rest before points of interest are looked for, in ms. */
 const REST = 120;
-/** Steps of a key along the curve, in pixels: with Shift, alone, with Control. */
-const STEPS = { fine: 0.5, plain: 6, wide: 40 };
 
 /** Following a curve with pointer or keys, pinning its points, hearing it, and dragging movable points. */
 export class CurveTool implements CanvasTool {
 	status = $state('');
-	speed = $state(1);
 	/** Where one is on the curve: along it. Null while no curve is followed. */
 	#t = $state.raw<number | null>(null);
 	/** Which curve, by row and number within it. */
@@ -37,18 +32,14 @@ export class CurveTool implements CanvasTool {
 	#way = $state.raw<Way | null>(null);
 	#found = $state.raw<Found | null>(null);
 	readonly #interest = new Interest((found) => this.#accept(found));
-	#playing = $state.raw<Playing | null>(null);
+	readonly #listening = new Listening();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#editing: Editing;
 	#readonly: () => boolean;
+	readonly #points: MovablePoints;
 	#window: Window | null = null;
 
 	readonly curves = $derived.by(() => curvesIn(this.#editing.scene));
-	readonly #movable = $derived.by((): Movable[] => {
-		if (this.#readonly()) return [];
-		const { document, scene } = this.#editing;
-		return movablePoints(document, scene.scope, new Set(scene.drawn.map(({ id }) => id)));
-	});
 	readonly curve = $derived.by((): Followed | null => {
 		const chosen = this.#chosen;
 		return chosen ? (this.curves.filter(({ id }) => id === chosen.id)[chosen.n] ?? null) : null;
@@ -66,6 +57,7 @@ export class CurveTool implements CanvasTool {
 	constructor(editing: Editing, readonly: () => boolean) {
 		this.#editing = editing;
 		this.#readonly = readonly;
+		this.#points = new MovablePoints(editing, readonly);
 	}
 
 	/** Whether a curve is followed, and its bar is to be shown. */
@@ -74,7 +66,11 @@ export class CurveTool implements CanvasTool {
 	}
 
 	get playing(): boolean {
-		return this.#playing !== null;
+		return this.#listening.playing;
+	}
+
+	get speed(): number {
+		return this.#listening.speed;
 	}
 
 	get canPin(): boolean {
@@ -159,37 +155,15 @@ export class CurveTool implements CanvasTool {
 	}
 
 	grab(at: Spot, window: Window): Held | null {
-		const near = (place: Place) => {
-			const pixel = toPixel(window, place.x, place.y);
-			return Math.hypot(pixel.x - at.x, pixel.y - at.y);
-		};
-		const point = this.#movable.filter((one) => near(one) <= REACH).sort((a, b) => near(a) - near(b))[0];
-		if (point) return this.#dragged(point, at, window);
-		if (!this.#stays || !this.place || near(this.place) > REACH) return null;
+		const point = this.#points.grab(at, window);
+		if (point) return point;
+		if (!this.#stays || !this.place || pixelsTo(this.place, at, window) > REACH) return null;
 		return {
 			move: (to, seen) => {
 				const way = this.#way;
 				if (way) this.#t = this.#snapped(way, under(way, to, seen), seen);
 			},
 			end: () => this.#say()
-		};
-	}
-
-	#dragged(point: Movable, at: Spot, window: Window): Held {
-		const from = toPlane(window, at.x, at.y);
-		const [dx, dy] = [point.x - from.x, point.y - from.y];
-		return {
-			move: (to, seen) => {
-				const place = toPlane(seen, to.x, to.y);
-				const unit = (seen.xmax - seen.xmin) / seen.width;
-				const target = { x: place.x + dx, y: place.y + dy };
-				this.#editing.edit(
-					(document) => dragTo(document, this.#editing.scene.scope, point, target, unit),
-					'Move a point',
-					`point ${point.id} ${point.row}`
-				);
-			},
-			end: () => {}
 		};
 	}
 
@@ -225,20 +199,14 @@ export class CurveTool implements CanvasTool {
 	key(event: KeyboardEvent, window: Window): boolean {
 		this.#window = window;
 		if (!this.#stays) return event.key === 't' && !event.ctrlKey && this.begin();
-		const upright = this.#way?.along === 'y';
-		const across = upright ? ['ArrowUp', 'ArrowDown'] : ['ArrowRight', 'ArrowLeft'];
-		const change = upright ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
-		const forward = across.indexOf(event.key);
-		const other = change.indexOf(event.key);
-		if (forward >= 0) this.#step(forward === 0 ? 1 : -1, event, window);
-		else if (other >= 0) this.#switch(other === 0 ? 1 : -1);
-		else if (event.ctrlKey) return false;
-		else if (event.key === 'PageDown' || event.key === 'PageUp')
-			this.#jump(event.key === 'PageDown' ? 1 : -1, window);
-		else if (event.key === 'p' || event.key === 'Enter') this.pin();
-		else if (event.key === 'h') this.toggleSound();
-		else if (event.key === 'Escape') this.#escape();
-		else return false;
+		const meant = keyMeans(event, this.#way?.along === 'y');
+		if (!meant) return false;
+		if (meant.act === 'step') this.#step(meant.pixels, window);
+		else if (meant.act === 'switch') this.#switch(meant.by);
+		else if (meant.act === 'jump') this.#jump(meant.by, window);
+		else if (meant.act === 'pin') this.pin();
+		else if (meant.act === 'hear') this.toggleSound();
+		else this.#escape();
 		return true;
 	}
 
@@ -248,14 +216,14 @@ export class CurveTool implements CanvasTool {
 		else this.end();
 	}
 
-	#step(by: 1 | -1, event: KeyboardEvent, window: Window): void {
+	#step(pixels: number, window: Window): void {
 		const way = this.#way;
 		if (!way || this.#t === null) return;
-		const step = event.shiftKey ? STEPS.fine : event.ctrlKey ? STEPS.wide : STEPS.plain;
-		const [from, to] = [this.#t, way.further(this.#t, by * step, window)];
+		const [from, to] = [this.#t, way.further(this.#t, pixels, window)];
 		// No point of interest is passed over.
-		const along = this.#placesAlong().filter((t) => (by === 1 ? t > from && t < to : t < from && t > to));
-		this.#t = along.length ? (by === 1 ? Math.min(...along) : Math.max(...along)) : to;
+		const between = (t: number) => (pixels > 0 ? t > from && t < to : t < from && t > to);
+		const along = this.#placesAlong().filter(between);
+		this.#t = along.length ? (pixels > 0 ? Math.min(...along) : Math.max(...along)) : to;
 		this.#follow(window);
 	}
 
@@ -330,41 +298,32 @@ export class CurveTool implements CanvasTool {
 		if (!window || (!this.curve && !this.begin())) return;
 		this.#look(window);
 		this.#stays = true;
-		const { plot } = this.curve!;
 		const way = this.#way!;
 		const points = this.#found?.way === way ? this.#found.points : [];
 		const [start, end] = way.range(window);
-		const score =
-			plot.kind === 'explicit'
-				? scoreOf(plot, window, points)
-				: scoreAlong({ place: way.place, range: [start, end] }, window, points);
-		const playing = play(score, this.speed, from, () => {
-			this.stop();
-			this.status = 'The curve has been played';
-			onend();
-		});
-		this.#playing = playing;
 		this.status = '';
-		const walk = () => {
-			if (this.#playing !== playing) return;
-			this.#t = start + playing.at() * (end - start);
-			requestAnimationFrame(walk);
-		};
-		requestAnimationFrame(walk);
+		this.#listening.begin(
+			scoreOn(this.curve!.plot, way, window, points),
+			from,
+			(part) => (this.#t = start + part * (end - start)),
+			() => {
+				this.status = 'The curve has been played';
+				onend();
+			}
+		);
 	}
 
 	/** Goes on at another speed from where the tone is. */
 	setSpeed(speed: number): void {
-		this.speed = speed;
-		const at = this.#playing?.at();
+		const at = this.#listening.at();
+		this.#listening.speed = speed;
 		if (at === undefined) return;
 		this.stop();
 		this.hear(at);
 	}
 
 	stop(): void {
-		this.#playing?.stop();
-		this.#playing = null;
+		this.#listening.stop();
 	}
 
 	/** Looks for the points of interest of the followed curve, and where it meets the others. */
@@ -389,7 +348,7 @@ export class CurveTool implements CanvasTool {
 
 	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {
 		this.#window = window;
-		for (const point of this.#movable) drawMovable(context, toPixel(window, point.x, point.y), theme);
+		this.#points.paint(context, window, theme);
 		const { curve, place } = this;
 		if (!curve || !place) return;
 		if (this.#found?.curve.plot !== curve.plot || this.#found.window !== window) {
