@@ -1,4 +1,4 @@
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { Change, NewTile, OutboxChange } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES } from '$lib/model/preferences';
 import { InvalidChange } from '$lib/model/check';
@@ -41,6 +41,17 @@ export class Desk {
 		this.#db = db;
 		this.#tiles = new Map(tiles.map((row) => [row.id, row]));
 		this.#preferences = new Map(preferences.map((row) => [row.key, row]));
+	}
+
+	/** The tables that such changes are read from and written to: a transaction costs more with each. */
+	static tables(db: MuseumDatabase, changes: Change[]): Table[] {
+		const has = (table: Change['table']) => changes.some((change) => change.table === table);
+		return [
+			...(has('tiles') ? [db.tiles] : []),
+			...(has('preferences') ? [db.preferences] : []),
+			db.outbox,
+			...(changes.some(({ field }) => isMerged(field)) ? [db.bases] : [])
+		] as Table[];
 	}
 
 	/** Takes out what the changes touch, inside the caller's transaction. */
@@ -120,7 +131,7 @@ export class Desk {
 	 */
 	#keepBase(row: TileRow, { table, id, field }: Change): Pick<TileRow, 'based'> | null {
 		const { based = [] } = row;
-		if ((field !== 'graph' && field !== 'notes') || based.includes(field)) return null;
+		if (!isMerged(field) || based.includes(field)) return null;
 		if (this.#db.owner.kind === 'guest') return null;
 		const key = `${table}/${id}/${field}`;
 		this.#put.bases.set(key, { key, value: row[field] });
@@ -133,6 +144,10 @@ export class Desk {
 		const key = editKey(change);
 		this.#put.outbox.set(key, { key, user: owner.id, change, base, at: now });
 	}
+}
+
+function isMerged(field: Change['field']): field is MergedField {
+	return field === 'graph' || field === 'notes';
 }
 
 /** The edit that hangs a tile as it is. */

@@ -39,7 +39,8 @@ export async function write(
 	const changes = given.map(clean);
 	changes.forEach(check);
 	const { undoable = true, now = Date.now(), group = null, from } = options;
-	const tables = [db.tiles, db.preferences, db.outbox, db.bases, db.steps];
+	const tables = Desk.tables(db, changes);
+	if (undoable) tables.push(db.steps);
 	// No `await` inside: Dexie follows one through a hundred microtasks, which an edit would wait for.
 	const added = await db.transaction('rw', tables, ({ idbtrans, parent }) =>
 		Dexie.Promise.all([
