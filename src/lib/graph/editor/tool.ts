@@ -30,6 +30,10 @@ export interface CanvasTool {
 	hover(at: Spot | null, window: Window): void;
 	/** A key was pressed on the canvas; answers whether it was meant for the tool. */
 	key(event: KeyboardEvent, window: Window): boolean;
-	/** Draws over the graph. Reads the tool's state, so that it is drawn again when that changes. */
-	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme, graph: HTMLCanvasElement): void;
+	/**
+	 * Draws over the graph. Reads the tool's state, so that it is drawn again when that changes.
+	 *
+	 * @returns whether there was anything to draw
+	 */
+	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme, graph: HTMLCanvasElement): boolean;
 }

@@ -346,11 +346,11 @@ export class CurveTool implements CanvasTool {
 		if (this.#t !== null && !this.playing) this.#t = this.#snapped(found.way, this.#t, found.window);
 	}
 
-	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {
+	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): boolean {
 		this.#window = window;
-		this.#points.paint(context, window, theme);
+		const hasPoints = this.#points.paint(context, window, theme);
 		const { curve, place } = this;
-		if (!curve || !place) return;
+		if (!curve || !place) return hasPoints;
 		if (this.#found?.curve.plot !== curve.plot || this.#found.window !== window) {
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => this.#look(window), this.#found?.curve.plot === curve.plot ? REST : 0);
@@ -360,7 +360,8 @@ export class CurveTool implements CanvasTool {
 			for (const point of this.#found.points)
 				drawPointOfInterest(context, toPixel(window, point.x, point.y), point.open, theme);
 		const at = this.point ?? place;
-		if (!Number.isFinite(at.x + at.y)) return;
-		drawPlace(context, toPixel(window, at.x, at.y), this.playing ? '' : this.words, color, window, theme);
+		if (Number.isFinite(at.x + at.y))
+			drawPlace(context, toPixel(window, at.x, at.y), this.playing ? '' : this.words, color, window, theme);
+		return true;
 	}
 }

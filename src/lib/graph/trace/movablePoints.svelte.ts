@@ -50,8 +50,10 @@ export class MovablePoints {
 		};
 	}
 
-	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): void {
+	/** Draws them over the graph. @returns whether there are any */
+	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme): boolean {
 		for (const { x, y } of this.#points) drawMovable(context, toPixel(window, x, y), theme);
+		return this.#points.length > 0;
 	}
 }
 

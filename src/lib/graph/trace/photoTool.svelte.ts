@@ -278,7 +278,7 @@ export class PhotoTool implements CanvasTool {
 		this.#moveCross(things[next]!.at, window);
 	}
 
-	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme, graph: HTMLCanvasElement): void {
+	paint(context: CanvasRenderingContext2D, window: Window, theme: Theme, graph: HTMLCanvasElement): boolean {
 		const things = this.#things(window);
 		const held = this.#held && things.find(({ thing }) => sameThing(thing, this.#held!.thing));
 		if (this.step === 'scale') {
@@ -293,6 +293,7 @@ export class PhotoTool implements CanvasTool {
 		if (held) drawRing(context, held.at, theme);
 		if (held && !this.#held!.byKey) drawLoupe(context, held.at, graph, window, theme);
 		if (this.#cross) drawCross(context, this.#cross, theme);
+		return true;
 	}
 }
 
