@@ -39,3 +39,8 @@ export function nowWords(author: AuthorRow | null, now: number): string {
 	if (!author) return '';
 	return `${whenWords(author.at, now)} · ${author.device === null ? 'This device' : author.device || 'Another device'}`;
 }
+
+/** The same in one line: “Yesterday 14:05 · Chrome on ChromeOS”. */
+export function inOneLine(version: Pick<VersionRow, 'at' | 'by' | 'device'>, now: number): string {
+	return Object.values(versionWords(version, now)).filter(Boolean).join(' · ');
+}
