@@ -186,6 +186,6 @@ test('a notification leads to the inbox: in a tab that is open, or in a new one'
 	};
 	expect(await tap()).toEqual(['open /inbox']);
 	expect(await tap('/see/x')).toEqual(['open /inbox']);
-	expect(await tap('/see/x', '/tile/1')).toEqual(['focus /tile/1', `${SHOW_INBOX} /tile/1`]);
-	expect(await tap('/', '/inbox')).toEqual(['focus /inbox', `${SHOW_INBOX} /inbox`]);
+	expect(await tap('/see/x', '/tile/1')).toEqual([`${SHOW_INBOX} /tile/1`, 'focus /tile/1']);
+	expect(await tap('/', '/inbox')).toEqual([`${SHOW_INBOX} /inbox`, 'focus /inbox']);
 });

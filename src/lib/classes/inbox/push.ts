@@ -50,6 +50,7 @@ export async function openInbox(clients: Pick<Clients, 'matchAll' | 'openWindow'
 	const open = tabs.filter(({ url }) => !new URL(url).pathname.startsWith('/see/'));
 	const tab = open.find(({ url }) => new URL(url).pathname === '/inbox') ?? open[0];
 	if (!tab) return void (await clients.openWindow('/inbox'));
-	await tab.focus();
+	// First: a tab that cannot be brought to the front shows it all the same.
 	tab.postMessage(SHOW_INBOX);
+	await tab.focus();
 }
