@@ -12,6 +12,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What the service worker asks a tab for that it brings to the front. */
+export const SHOW_INBOX = 'show-inbox';
+
 /** Something that happened in a class and concerns the account. */
 export interface Notice {
 	id: string;

@@ -7,8 +7,8 @@ import { readTold, writeTold } from '$lib/auth/told';
 import { newId } from '$lib/model/ids';
 import type { Owner } from '$lib/store/schema';
 import { standing, switchOff, switchOn, type Browser } from './on-device';
-import type { ToldDevice } from './port';
-import { openInbox, SHOW_INBOX, showPush } from './push';
+import { SHOW_INBOX, type ToldDevice } from './port';
+import { openInbox, showPush } from './push';
 
 const KEY = `B${'k'.repeat(85)}A`;
 const ada: Extract<Owner, { kind: 'account' }> = {

@@ -1,15 +1,12 @@
 import { peekIdentity } from '$lib/auth/identity';
 import { forgetTold, readTold } from '$lib/auth/told';
-import { KINDS, type Kind } from './port';
+import { KINDS, SHOW_INBOX, type Kind } from './port';
 import { noticeWords } from './words';
 
 /*
  * What the service worker does with a push. A push says for which subscription it is and what kind of thing happened;
  * everything else is in the inbox.
  */
-
-/** What the worker asks a tab that it brings to the front: to show the inbox. */
-export const SHOW_INBOX = 'show-inbox';
 
 /** Shows a push as one notification for each kind; nothing where it is not for whoever uses this device now. */
 export async function showPush(
