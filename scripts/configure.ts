@@ -9,8 +9,8 @@ const HELP = `Prepares the build for a static host and a hosted Supabase project
   npm run build
   npm run configure
 
-Reads PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_KEY from the environment or .env (see .env.example), and
-DESMOS_KEY where graphs may be opened in Desmos' calculator.
+Reads PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_KEY from the environment or .env (see .env.example), DESMOS_KEY where
+graphs may be opened in Desmos' calculator, and VAPID_PUBLIC_KEY where devices may be told of news (web push).
 Writes into build/: config.json, _headers and _redirects, as Netlify and Cloudflare Pages read them.
 `;
 

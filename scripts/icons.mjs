@@ -17,13 +17,21 @@ const maskable = ground.replace(
 	/(<rect[^>]*\/>)(.*)(<\/svg>)/s,
 	'$1<g transform="translate(256 256) scale(0.8) translate(-256 -256)">$2</g>$3'
 );
+// Android shows badges by their outline alone: lines in white on nothing.
+const badge = svg
+	.replace(/<rect[^>]*\/>/, '')
+	.replace(/fill="#faf7f0"/, 'fill="none"')
+	.replace(/stroke="#\w+"/g, 'stroke="#fff"')
+	.replace(/stroke-width="2\d"/g, 'stroke-width="40"')
+	.replace('viewBox="0 0 512 512"', 'viewBox="56 56 400 400"');
 
 const drawings = [
 	{ name: 'icon-192', size: 192, drawing: svg },
 	{ name: 'icon-512', size: 512, drawing: svg },
 	{ name: 'maskable-192', size: 192, drawing: maskable },
 	{ name: 'maskable-512', size: 512, drawing: maskable },
-	{ name: 'apple-touch-icon', size: 180, drawing: ground }
+	{ name: 'apple-touch-icon', size: 180, drawing: ground },
+	{ name: 'badge', size: 96, drawing: badge }
 ];
 
 // Loaded here: --help shall not wait for it.

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { serveShell } from '$lib/pwa/worker/shell';
 import { takeSharedPhotos } from '$lib/pwa/worker/share';
-import { replayOutbox } from '$lib/worker';
+import { openInbox, replayOutbox, showPush } from '$lib/worker';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,4 +15,11 @@ self.addEventListener('sync', (event) => {
 // Sends what was left behind, fetches what is new, and hears whether this device was signed out.
 self.addEventListener('periodicsync', (event) => {
 	if (event.tag === 'museum') event.waitUntil(replayOutbox());
+});
+
+self.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text(), self.registration)));
+
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	event.waitUntil(openInbox(self.clients));
 });

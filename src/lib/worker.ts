@@ -1,6 +1,7 @@
 // All of it at once: a service worker may import nothing later, and a classic one is a single file.
 import { peekIdentity } from '$lib/auth/identity';
 import { beginLeaving, finishLeaving } from '$lib/auth/leaving';
+import { openInbox, showPush } from '$lib/classes/inbox/push';
 import { forgetFiles } from '$lib/files/handles';
 import { MuseumDatabase, type Owner } from '$lib/store/schema';
 import { SupabaseAuth } from '$lib/supabase/auth';
@@ -11,6 +12,8 @@ import { deviceName } from '$lib/sync/device';
 import type { DrainPorts } from '$lib/sync/drain';
 import { handIn } from '$lib/sync/hand-in';
 import { RemoteError } from '$lib/sync/remote';
+
+export { openInbox, showPush };
 
 /**
  * Sends what waits, with all tabs closed: the service worker's composition root. The identity is read anew

@@ -3,6 +3,8 @@ import { App } from '@supabase/lite';
 import type { PgliteConnection } from '@supabase/lite/pglite';
 import { createClient } from '@supabase/supabase-js';
 import { deliver, type DueMail } from '../functions/mails/deliver.ts';
+import { sender, type Vapid } from '../functions/push/send.ts';
+import { tell, type Done, type DuePush } from '../functions/push/tell.ts';
 import { readConfig } from './config.ts';
 import { openDatabase, SUPABASE_GRANTS } from './database.ts';
 import { erasePhotos } from './erase.ts';
@@ -97,15 +99,28 @@ export class Backend {
 
 	/** Lays the mails that are due into the mailbox. */
 	async #deliver(): Promise<void> {
-		const query = async <T>(sql: string, values: unknown[]): Promise<T[]> =>
-			(await this.#turns.take(() => this.#connection.driver.query<T>(sql, values))).rows;
 		await deliver({
 			due: async () =>
-				(await query<{ due: DueMail[] }>('select public.due_mails($1) as due', [this.#siteUrl()]))[0]!.due,
-			sent: async (id) => void (await query('select public.mail_sent($1)', [id])),
+				(await this.#query<{ due: DueMail[] }>('select public.due_mails($1) as due', [this.#siteUrl()]))[0]!
+					.due,
+			sent: async (id) => void (await this.#query('select public.mail_sent($1)', [id])),
 			send: ({ to, subject, text }) =>
 				this.#mails.add({ to, subject, text, html: `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>` })
 		});
+	}
+
+	/** Tells devices that asked for it what is new in inboxes. */
+	async push(vapid: Vapid): Promise<void> {
+		await tell({
+			due: async () => (await this.#query<{ due: DuePush[] }>('select public.due_pushes() as due'))[0]!.due,
+			done: async (done: Done[]) =>
+				void (await this.#query('select public.pushes_done($1)', [JSON.stringify(done)])),
+			send: sender(vapid)
+		});
+	}
+
+	async #query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+		return (await this.#turns.take(() => this.#connection.driver.query<T>(sql, values))).rows;
 	}
 
 	/** An account by its id, or null. */

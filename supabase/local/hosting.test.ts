@@ -50,6 +50,25 @@ test('with a key for Desmos its page has headers instead of those of the app', (
 	expect(() => readHosting({ ...GOOD, DESMOS_KEY: 'a b' })).toThrow('DESMOS_KEY must be a key');
 });
 
+test('with keys for web push the app is told the public one, and the server wants all of them', () => {
+	const keys = {
+		VAPID_PUBLIC_KEY: `B${'x'.repeat(86)}`,
+		VAPID_PRIVATE_KEY: 'y'.repeat(43),
+		VAPID_SUBJECT: 'mailto:a@school.example'
+	};
+	const files = hostedFiles(readHosting({ ...GOOD, ...keys }), { headers: {}, desmos: null });
+	expect(JSON.parse(files['config.json']!)).toMatchObject({ pushKey: keys.VAPID_PUBLIC_KEY });
+	expect(JSON.stringify(files)).not.toContain(keys.VAPID_PRIVATE_KEY);
+	expect(readHosting({ ...GOOD, VAPID_PUBLIC_KEY: '' })).not.toHaveProperty('pushKey');
+	expect(() => readHosting({ ...GOOD, VAPID_PUBLIC_KEY: keys.VAPID_PRIVATE_KEY })).toThrow(
+		'must be a public key'
+	);
+	expect(readOptions({}).vapid).toBeNull();
+	expect(readOptions(keys).vapid).toMatchObject({ subject: 'mailto:a@school.example' });
+	expect(() => readOptions({ ...keys, VAPID_PRIVATE_KEY: '' })).toThrow('needs VAPID_PRIVATE_KEY');
+	expect(() => readOptions({ ...keys, VAPID_SUBJECT: 'me' })).toThrow('VAPID_SUBJECT must say');
+});
+
 test('what a link shows may be framed by other sites, and nothing else may', () => {
 	const headers = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
 	const { _headers } = hostedFiles(readHosting(GOOD), { headers, desmos: null });

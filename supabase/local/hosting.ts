@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cacheControl, DESMOS_PAGE, SEEN_PATH, seenHeaders, TRANSPORT_SECURITY } from './headers.ts';
-import { desmosKey, OptionsError } from './options.ts';
+import { desmosKey, OptionsError, pushKey } from './options.ts';
 import type { Build } from './site.ts';
 
 /** What the app fetches as `/config.json`. */
@@ -9,6 +9,8 @@ export interface Hosting {
 	supabaseKey: string;
 	/** Key of the Desmos API; without it the app does not mention Desmos' calculator. */
 	desmosKey?: string;
+	/** Public key for web push; without it the app does not offer it. */
+	pushKey?: string;
 	/** Hosted projects have Realtime. */
 	realtime: true;
 }
@@ -28,7 +30,8 @@ const hosting = z.object({
 		.string({ error: MISSING_KEY })
 		.min(1, MISSING_KEY)
 		.refine((key) => !isSecret(key), 'is a secret key. Everybody could read it: take the publishable one.'),
-	DESMOS_KEY: z.preprocess((key) => key || undefined, desmosKey.optional())
+	DESMOS_KEY: z.preprocess((key) => key || undefined, desmosKey.optional()),
+	VAPID_PUBLIC_KEY: z.preprocess((key) => key || undefined, pushKey.optional())
 });
 
 const MISSING_SECRET = 'is missing. It is a secret key: Supabase dashboard, Project Settings, API Keys.';
@@ -51,7 +54,8 @@ export function readHosting(env: Record<string, string | undefined>): Hosting {
 		supabaseUrl: read.PUBLIC_SUPABASE_URL.replace(/\/+$/, ''),
 		supabaseKey: read.PUBLIC_SUPABASE_KEY,
 		realtime: true,
-		...(read.DESMOS_KEY ? { desmosKey: read.DESMOS_KEY } : {})
+		...(read.DESMOS_KEY ? { desmosKey: read.DESMOS_KEY } : {}),
+		...(read.VAPID_PUBLIC_KEY ? { pushKey: read.VAPID_PUBLIC_KEY } : {})
 	};
 }
 

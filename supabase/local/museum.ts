@@ -15,6 +15,7 @@ import { serveHttp, type Handler } from './server.ts';
 import { Site } from './site.ts';
 
 const UPKEEP_EVERY = 6 * 60 * 60 * 1000;
+const PUSHES_EVERY = 60 * 1000;
 
 export interface RunningMuseum {
 	/** Where the app is, without a slash at the end. */
@@ -64,7 +65,8 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 				{
 					supabaseUrl: '/',
 					supabaseKey: secrets.publishableKey,
-					...(options.desmosKey ? { desmosKey: options.desmosKey } : {})
+					...(options.desmosKey ? { desmosKey: options.desmosKey } : {}),
+					...(options.vapid ? { pushKey: options.vapid.publicKey } : {})
 				},
 				{ headers: { 'Cache-Control': 'no-store' } }
 			);
@@ -92,11 +94,18 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 	};
 	const timer = setInterval(upkeep, UPKEEP_EVERY).unref();
 	upkeep();
+	const { vapid } = options;
+	const pushing =
+		vapid &&
+		setInterval(() => {
+			backend.push(vapid).catch((error: unknown) => console.error('Pushes wait:', error));
+		}, PUSHES_EVERY).unref();
 
 	return {
 		url,
 		async stop() {
 			clearInterval(timer);
+			if (pushing) clearInterval(pushing);
 			const closed = new Promise((resolve) => server.close(resolve));
 			server.closeIdleConnections();
 			const late = setTimeout(() => server.closeAllConnections(), 3000);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Vapid } from '../functions/push/send.ts';
 
 /** The project's folder, wherever the server was started from. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -9,6 +10,11 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 export const desmosKey = z
 	.string()
 	.regex(/^[\w-]{8,}$/, 'must be a key of the Desmos API: letters and digits');
+
+/** The public one of the keys for web push (`npm run push:keys`). */
+export const pushKey = z
+	.string()
+	.regex(/^B[\w-]{86}$/, 'must be a public key for web push, as `npm run push:keys` makes one');
 
 const options = z.object({
 	PORT: z
@@ -23,7 +29,16 @@ const options = z.object({
 		.url({ protocol: /^https?$/, error: 'must be the address of the app, such as http://localhost:4173' })
 		.optional(),
 	MAILBOX: z.enum(['machine', 'everyone'], { error: 'must be machine or everyone' }).default('machine'),
-	DESMOS_KEY: desmosKey.optional()
+	DESMOS_KEY: desmosKey.optional(),
+	VAPID_PUBLIC_KEY: pushKey.optional(),
+	VAPID_PRIVATE_KEY: z
+		.string()
+		.regex(/^[\w-]{43}$/, 'must be the private key that belongs to VAPID_PUBLIC_KEY')
+		.optional(),
+	VAPID_SUBJECT: z
+		.string()
+		.regex(/^(mailto:|https:\/\/)\S+$/, 'must say where you can be reached, as mailto:you@school.example')
+		.optional()
 });
 
 export interface Options {
@@ -38,6 +53,8 @@ export interface Options {
 	mailbox: 'machine' | 'everyone';
 	/** Key for “Open in Desmos”, or null where there is none. */
 	desmosKey: string | null;
+	/** Keys for web push, or null where there are none: then no device is told of anything while the app is closed. */
+	vapid: Vapid | null;
 }
 
 /** What is wrong with the settings, in words for the person who wrote them. */
@@ -63,12 +80,16 @@ export function readOptions(env: Record<string, string | undefined>): Options {
 				.join('\n')
 		);
 	const { PORT, HOST, MUSEUM_DATA, SITE_URL, MAILBOX, DESMOS_KEY } = read.data;
+	const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = read.data;
+	if (publicKey && !(privateKey && subject))
+		throw new OptionsError('VAPID_PUBLIC_KEY needs VAPID_PRIVATE_KEY and VAPID_SUBJECT beside it.');
 	return {
 		port: PORT,
 		host: HOST,
 		data: resolve(ROOT, MUSEUM_DATA),
 		siteUrl: SITE_URL?.replace(/\/+$/, '') ?? null,
 		mailbox: MAILBOX,
-		desmosKey: DESMOS_KEY ?? null
+		desmosKey: DESMOS_KEY ?? null,
+		vapid: publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null
 	};
 }

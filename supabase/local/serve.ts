@@ -13,6 +13,8 @@ Settings, from the environment or from .env (see .env.example):
   SITE_URL      where mailed links lead, http://localhost:PORT unless set
   MAILBOX       who may read /mailbox: “machine” (this one, unless set) or “everyone” who reaches the server
   DESMOS_KEY    key of the Desmos API, for “Open in Desmos”; without it nothing of it shows
+  VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT
+                keys for web push (npm run push:keys); without them nobody is told of news while the app is closed
 
 Mails are not sent but shown at /mailbox.
 `;

@@ -55,7 +55,7 @@ select is(
 		|| 'private.contribute_tile(), private.contributors(uuid,integer,integer), '
 		|| 'private.count_contribution(), private.enter_by_code(text,text), '
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
-		|| 'private.forget_invitation(), private.forget_notices(), private.forget_tiles(), '
+		|| 'private.forget_invitation(), private.forget_notices(), private.forget_subscriptions(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
 		|| 'private.log_contribution(), private.log_device(), private.log_exhibit(), private.log_link(), '
@@ -91,11 +91,11 @@ select is(
 			and has_table_privilege('authenticated', c.oid, 'delete, truncate, references, trigger')
 			and c.relname not in (
 				'rejections', 'classes', 'class_members', 'class_codes', 'class_invitations', 'exhibits', 'likes',
-				'blocks', 'exhibit_links', 'feedback', 'feedback_answers', 'goals'
+				'blocks', 'exhibit_links', 'feedback', 'feedback_answers', 'goals', 'push_subscriptions'
 			)
 	),
 	'',
-	'pupils delete no rows, but for rejections they have heard of and what belongs to classes'
+	'pupils delete no rows, but for rejections they have heard of, what belongs to classes and devices that are told of news'
 );
 
 select is(

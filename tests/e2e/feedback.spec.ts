@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { foundClass, join } from './class';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
+import { letBeTold } from './push';
 import { test } from './story';
 
 async function expectNoBarrier(page: Page) {
@@ -87,6 +88,14 @@ test('a teacher pins feedback to a graph; the pupil hears of it, reads and answe
 		await ada.context.setOffline(false);
 		await expect(open.getByRole('list', { name: 'Answers' })).not.toContainText('waits to be sent');
 		await expect(open.getByRole('list', { name: 'Answers' })).toContainText('The vertex');
+	});
+
+	await test.step('pushes show what kind of thing is new, one for each, and no name', async () => {
+		const { push, shown } = await letBeTold(ada);
+		for (const kind of ['feedback', 'feedback', 'reply']) await push(kind);
+		await expect
+			.poll(shown)
+			.toEqual(['A teacher left feedback on a tile of yours', 'Somebody replied to you']);
 	});
 
 	await test.step('the teacher is led to the answer; what is wanted is said once and kept', async () => {

@@ -19,7 +19,16 @@ export interface Running {
  * @throws Error with the server's own words when it does not start
  */
 export async function startServer(script: string[], env: Record<string, string>): Promise<Running> {
-	const server = spawn(join(ROOT, 'node_modules/.bin/node'), script, {
+	return startProgram(join(ROOT, 'node_modules/.bin/node'), script, env);
+}
+
+/** As `startServer`, by any program. */
+export async function startProgram(
+	program: string,
+	args: string[],
+	env: Record<string, string>
+): Promise<Running> {
+	const server = spawn(program, args, {
 		cwd: ROOT,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -33,7 +42,7 @@ export async function startServer(script: string[], env: Record<string, string>)
 	const url = await new Promise<string>((resolve, reject) => {
 		const listen = (chunk: Buffer) => {
 			said = (said + chunk.toString()).slice(-10_000);
-			const [, open] = /open at (http:\S+)/.exec(said) ?? [];
+			const [, open] = /(?:open at|Listening on) (http:\S+)/.exec(said) ?? [];
 			if (open) resolve(open);
 		};
 		server.stdout.on('data', listen);

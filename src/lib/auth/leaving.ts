@@ -4,6 +4,7 @@ import { deleteMuseum } from '$lib/store/turns';
 import { device } from './device';
 import { readGuest, writeIdentity } from './identity';
 import { tellSignedOut } from './signed-out';
+import { forgetTold } from './told';
 
 /** What becomes of an account's museum on this device when it is left. */
 export type Rest = 'sent' | 'keep' | 'discard' | 'unsent';
@@ -23,6 +24,7 @@ export async function beginLeaving(owner: Extract<Owner, { kind: 'account' }>, r
 export async function finishLeaving(endSession: () => Promise<void>): Promise<void> {
 	const move = await device.moves.get('leaving');
 	if (move?.kind !== 'leaving') return;
+	await forgetTold();
 	await endSession();
 	if (move.keep === 'unsent') {
 		await tellSignedOut({ email: move.email ?? '', unsent: await removeSynced(move.owner) });

@@ -2,7 +2,7 @@ import type { ClassAct, ClassActs } from '$lib/model/class-edit';
 import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import type { MuseumDatabase } from '$lib/store/schema';
+import { readMeta, type MuseumDatabase } from '$lib/store/schema';
 import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } from './gallery/port';
 import { exhibitKey, rememberExhibits } from './gallery/remembered';
 import type { CommentsView } from './comments/port';
@@ -53,6 +53,11 @@ export class Classroom {
 		const made = await act(this.#db, field, value, id);
 		this.#museum.onwrite();
 		return made;
+	}
+
+	/** Id of this device (S1). */
+	client(): Promise<string> {
+		return readMeta(this.#db, 'client');
 	}
 
 	/** @throws ClassesError where it cannot be loaded */

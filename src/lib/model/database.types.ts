@@ -459,14 +459,17 @@ export type Database = {
 				Row: {
 					confirm_teachers: boolean;
 					only_row: boolean;
+					push_services: string[];
 				};
 				Insert: {
 					confirm_teachers?: boolean;
 					only_row?: boolean;
+					push_services?: string[];
 				};
 				Update: {
 					confirm_teachers?: boolean;
 					only_row?: boolean;
+					push_services?: string[];
 				};
 				Relationships: [];
 			};
@@ -1055,6 +1058,81 @@ export type Database = {
 					referencedColumns: ["user_id","id"];
 				}];
 			};
+			push_subscriptions: {
+				Row: {
+					auth: string;
+					client_id: string;
+					created_at: string;
+					endpoint: string;
+					id: string;
+					p256dh: string;
+					user_id: string;
+				};
+				Insert: {
+					auth: string;
+					client_id: string;
+					created_at?: string;
+					endpoint: string;
+					id: string;
+					p256dh: string;
+					user_id: string;
+				};
+				Update: {
+					auth?: string;
+					client_id?: string;
+					created_at?: string;
+					endpoint?: string;
+					id?: string;
+					p256dh?: string;
+					user_id?: string;
+				};
+				Relationships: [{
+					foreignKeyName: "push_subscriptions_user_id_client_id_fkey";
+					columns: ["user_id","client_id"];
+					isOneToOne: true;
+					referencedRelation: "clients";
+					referencedColumns: ["user_id","client_id"];
+				}];
+			};
+			pushes: {
+				Row: {
+					created_at: string;
+					due_at: string;
+					notice_id: string;
+					subscription_id: string;
+					taken_at: string | null;
+					tries: number;
+				};
+				Insert: {
+					created_at?: string;
+					due_at?: string;
+					notice_id: string;
+					subscription_id: string;
+					taken_at?: string | null;
+					tries?: number;
+				};
+				Update: {
+					created_at?: string;
+					due_at?: string;
+					notice_id?: string;
+					subscription_id?: string;
+					taken_at?: string | null;
+					tries?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "pushes_notice_id_fkey";
+					columns: ["notice_id"];
+					isOneToOne: false;
+					referencedRelation: "notices";
+					referencedColumns: ["id"];
+				}, {
+					foreignKeyName: "pushes_subscription_id_fkey";
+					columns: ["subscription_id"];
+					isOneToOne: false;
+					referencedRelation: "push_subscriptions";
+					referencedColumns: ["id"];
+				}];
+			};
 			rejections: {
 				Row: {
 					client_id: string;
@@ -1307,6 +1385,7 @@ export type Database = {
 			decline_invitation: { Args: { p_class: string }; Returns: undefined };
 			delete_class: { Args: { p_id: string }; Returns: undefined };
 			due_mails: { Args: { p_site: string; p_limit?: number | null }; Returns: Json };
+			due_pushes: { Args: { p_limit?: number | null }; Returns: Json };
 			exhibit_links_screen: { Args: { p_exhibit: string }; Returns: Json };
 			exhibit_screen: { Args: { p_exhibit: string }; Returns: Json };
 			feedback_screen: { Args: { p_before?: Json | null; p_limit?: number | null }; Returns: Json };
@@ -1327,15 +1406,18 @@ export type Database = {
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
 			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
+			pushes_done: { Args: { p_done: Json }; Returns: undefined };
 			queued: { Args: { p_class: string }; Returns: number };
 			remove_member: { Args: { p_class: string; p_user: string }; Returns: undefined };
 			renew_code: { Args: { p_class: string; p_days: number }; Returns: Json };
 			replies_page: { Args: { p_comment: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
 			revoke_link: { Args: { p_id: string }; Returns: undefined };
 			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
+			subscribe_device: { Args: { p_id: string; p_client: string; p_endpoint: string; p_p256dh: string; p_auth: string }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
 			trail_screen: { Args: { p_class: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };
 			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
+			unsubscribe_device: { Args: { p_id: string }; Returns: undefined };
 			withdraw: { Args: { p_exhibit: string }; Returns: undefined };
 		};
 		Enums: { [_ in never]: never };

@@ -37,7 +37,10 @@ export class SupabaseClasses implements ClassesPort {
 	readonly moderation = new SupabaseModeration((name, args) => this.#call(name, args));
 	readonly feedback = new SupabaseFeedback((name, args) => this.#call(name, args));
 	readonly activity = new SupabaseActivity((name, args) => this.#call(name, args));
-	readonly inbox = new SupabaseInbox((name, args) => this.#call(name, args));
+	readonly inbox = new SupabaseInbox(
+		(name, args) => this.#call(name, args),
+		async () => (await this.#open()).config
+	);
 	readonly #user: string;
 	readonly #open: () => Promise<Server>;
 	readonly goals = new SupabaseGoals((name, args) => this.#call(name, args));

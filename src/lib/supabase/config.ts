@@ -4,7 +4,8 @@ import { kept } from '$lib/auth/device';
 const schema = z.object({
 	supabaseUrl: z.string().min(1),
 	supabaseKey: z.string().min(1),
-	realtime: z.boolean().default(false)
+	realtime: z.boolean().default(false),
+	pushKey: z.string().min(1).optional()
 });
 
 /** Where the server is. The URL is absolute. */
@@ -13,6 +14,8 @@ export interface Configuration {
 	supabaseKey: string;
 	/** Whether the backend has Realtime, and may be listened to. */
 	realtime: boolean;
+	/** The public key of the deployment for web push; without it no device is told of anything while the app is closed. */
+	pushKey?: string;
 }
 
 const KEY = 'config';

@@ -1,7 +1,7 @@
 // Sends the mails that wait in `public.mails`, by the project's own SMTP server. Called on a schedule with the service
 // role's key (supabase/README.md); with any other the database refuses to say what is due.
-import { createClient } from 'npm:@supabase/supabase-js@2';
-import nodemailer from 'npm:nodemailer@7';
+import { createClient } from '@supabase/supabase-js';
+import nodemailer from 'nodemailer';
 import { deliver, type DueMail } from './deliver.ts';
 
 /** @throws Error where a secret of this function is not set */
