@@ -1,15 +1,11 @@
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startProgram, ROOT, type Running } from './process.ts';
 
-/** Deno for this system, from the package of that name; null where there is none for it. */
+/** Deno, where this machine has it on its PATH: no package brings it for every system. */
 export function findDeno(): string | null {
-	try {
-		const { runInstall } = createRequire(import.meta.url)('deno/install_api.cjs') as { runInstall(): string };
-		return runInstall();
-	} catch {
-		return null;
-	}
+	const { status } = spawnSync('deno', ['--version'], { stdio: 'ignore' });
+	return status === 0 ? 'deno' : null;
 }
 
 /**
