@@ -5,7 +5,7 @@ import type { GalleryPort } from './gallery/port';
 import type { CommentsPort } from './comments/port';
 import type { ModerationPort } from './moderation/port';
 import type { ActivityPort } from './activity/port';
-import type { Feedback, FeedbackPort } from './feedback/port';
+import type { Feedback, FeedbackPlace, FeedbackPort } from './feedback/port';
 import type { InboxPort } from './inbox/port';
 import type { GoalsPort } from './goals/port';
 
@@ -121,6 +121,8 @@ export interface MemberMuseum {
 	tiles: Tile[];
 	/** What was said of them in this class, newest first. */
 	feedback: Feedback[];
+	/** Where what was said before begins; null where that is all. */
+	olderFeedback: FeedbackPlace | null;
 }
 
 /** A tile as it was published in a class's gallery. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClassLinks, ExhibitView, GalleryPage, Linked, LinksView } from '$lib/classes/gallery/port';
 import { CONCEPTS } from '$lib/model/concepts';
+import { parseComments } from './comments.schema';
 
 /*
  * The answers of the functions of supabase/migrations/…_gallery_*.sql, as the model knows them.
@@ -34,7 +35,8 @@ const view = z.object({
 	exhibit: hung.transform((exhibit) => ({ ...exhibit, graph: exhibit.graph ?? '' })),
 	class: z.object({ id: z.uuid(), name: z.string(), archived: z.boolean(), teaches: z.boolean() }),
 	newer: z.uuid().nullable(),
-	older: z.uuid().nullable()
+	older: z.uuid().nullable(),
+	comments: z.unknown()
 });
 
 const link = z.object({ id: z.uuid(), created_at: time, expires_at: time });
@@ -68,8 +70,15 @@ export function parseWall(data: unknown): GalleryPage {
 }
 
 export function parseExhibit(data: unknown): ExhibitView {
-	const { class: of, ...rest } = view.parse(data);
-	return { ...rest, classId: of.id, className: of.name, archived: of.archived, teaches: of.teaches };
+	const { class: of, comments, ...rest } = view.parse(data);
+	return {
+		...rest,
+		comments: parseComments(comments),
+		classId: of.id,
+		className: of.name,
+		archived: of.archived,
+		teaches: of.teaches
+	};
 }
 
 export function parseLinks(data: unknown): LinksView {

@@ -4,7 +4,7 @@ import { REPORT_REASONS } from '$lib/model/class-edit';
 import { CONCEPTS } from '$lib/model/concepts';
 
 /*
- * The answers of the functions of supabase/migrations/…_social_calls.sql about moderation, as the model knows them.
+ * The answers of the functions of supabase/migrations/…_social_calls.sql and …_piece_comments.sql about moderation, as the model knows them.
  */
 
 const rule = z.enum(['off', 'approve', 'open']);
@@ -34,7 +34,9 @@ const queue = z.object({
 					graph: z.string().nullable(),
 					status
 				})
-				.transform(({ user_id: author, tile_id: tile, ...rest }) => ({ author, tile, ...rest })),
+				.transform(({ user_id: author, tile_id: tile, ...rest }) => ({ author, tile, ...rest }))
+				.nullable(),
+			goal: z.object({ id: z.uuid(), title: z.string(), piece: z.uuid() }).nullable(),
 			comment: z
 				.object({ id: z.uuid(), user_id: z.uuid(), name: z.string(), text: z.string(), status: z.string() })
 				.transform(({ user_id: author, ...rest }) => ({ author, ...rest }))
