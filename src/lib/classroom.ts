@@ -1,6 +1,6 @@
 import { Classroom } from '$lib/classes/classroom.svelte';
 import type { Linked } from '$lib/classes/gallery/port';
-import type { ClassBells } from '$lib/classes/wake';
+import type { ClassBells } from '$lib/classes/port';
 import type { Museum } from '$lib/store/museum.svelte';
 
 /** The classes of the account whose museum is open; a guest has none. What speaks to the server is loaded when asked. */

@@ -12,6 +12,7 @@ import type { FeedbackPage } from './feedback/port';
 import type { InboxPage } from './inbox/port';
 import {
 	ClassesError,
+	type ClassBells,
 	type ClassesPort,
 	type ClassesProblem,
 	type ClassList,
@@ -19,7 +20,7 @@ import {
 	type MemberMuseum
 } from './port';
 import { Screen, type Every } from './screen';
-import { Wakes, type ClassBells } from './wake';
+import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
 const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];

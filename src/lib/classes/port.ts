@@ -206,3 +206,16 @@ export interface ClassesPort {
 	readonly inbox: InboxPort;
 	readonly activity: ActivityPort;
 }
+
+/**
+ * The bells of the account's classes, as Realtime rings them: something may have changed in a class. It says nothing of
+ * what changed, and may ring too often or fall silent without a word.
+ */
+export interface ClassBells {
+	/**
+	 * @param ring with the class it rings for; null where it may be any, because bells were not heard for a while
+	 * @param heard whether bells can be heard now
+	 * @returns its stop
+	 */
+	listen(ring: (classId: string | null) => void, heard: (now: boolean) => void): () => void;
+}

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { act } from '$lib/store/class-edits';
 import { MuseumDatabase } from '$lib/store/schema';
+import type { ClassBells } from './port';
 import { Screen, type ScreenOf } from './screen';
-import { Wakes, type ClassBells } from './wake';
+import { Wakes } from './wake';
 
 // Whoever reads looks from then on, as a page does; on a server nobody looks.
 vi.mock('svelte/reactivity', () => ({

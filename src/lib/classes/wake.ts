@@ -1,18 +1,6 @@
 import { liveClassEdits } from '$lib/store/class-edits';
 import type { MuseumDatabase } from '$lib/store/schema';
-
-/**
- * The bells of the account's classes, as Realtime rings them: something may have changed in a class. It says nothing of
- * what changed, and may ring too often or fall silent without a word.
- */
-export interface ClassBells {
-	/**
-	 * @param ring with the class it rings for; null where it may be any, because bells were not heard for a while
-	 * @param heard whether bells can be heard now
-	 * @returns its stop
-	 */
-	listen(ring: (classId: string | null) => void, heard: (now: boolean) => void): () => void;
-}
+import type { ClassBells } from './port';
 
 /** What a screen is told between two times it asks by itself. */
 interface Sleeper {

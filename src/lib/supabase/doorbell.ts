@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '$lib/model/database.types';
-import type { ClassBells } from '$lib/classes/wake';
+import type { ClassBells } from '$lib/classes/port';
 import type { Doorbell } from '$lib/sync/doorbell';
 import { openServer } from './client';
 
