@@ -11,23 +11,29 @@ const concept = z.enum(CONCEPTS.map(({ key }) => key)).nullable();
 const place = z.tuple([z.string(), z.uuid()]);
 const time = z.string().transform((text) => Date.parse(text));
 
-const hung = z
-	.object({
-		id: z.uuid(),
-		user_id: z.uuid(),
-		name: z.string(),
-		tile_id: z.uuid(),
-		concept,
-		title: z.string(),
-		caption: z.string(),
-		alt: z.string(),
-		graph: z.string().nullable(),
-		previews: z.record(z.string(), z.string()),
-		photo: z.boolean(),
-		status: z.enum(['waiting', 'shown', 'hidden']),
-		place
-	})
-	.transform(({ user_id: author, tile_id: tile, ...rest }) => ({ author, tile, ...rest }));
+/** An exhibit as every screen gives it, by its columns. */
+const columns = z.object({
+	id: z.uuid(),
+	user_id: z.uuid(),
+	name: z.string(),
+	tile_id: z.uuid(),
+	concept,
+	title: z.string(),
+	caption: z.string(),
+	alt: z.string(),
+	graph: z.string().nullable(),
+	status: z.enum(['waiting', 'shown', 'hidden'])
+});
+const told = <T extends z.infer<typeof columns>>({ user_id: author, tile_id: tile, ...rest }: T) => ({
+	author,
+	tile,
+	...rest
+});
+
+export const exhibit = columns.transform(told);
+const hung = columns
+	.extend({ previews: z.record(z.string(), z.string()), photo: z.boolean(), place })
+	.transform(told);
 
 const page = z.object({ exhibits: z.array(hung), more: z.boolean() });
 

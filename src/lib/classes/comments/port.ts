@@ -1,7 +1,7 @@
 import type { Role } from '$lib/classes/port';
 import type { Commented, Looking } from '$lib/model/class-edit';
 
-/** Limits of the database for what people write, in characters. */
+/** Limits of the database for what people write, in characters: a comment, feedback, an answer; words with a report. */
 export const LENGTHS = { comment: 1000, report: 500 } as const;
 
 export interface Comment {
