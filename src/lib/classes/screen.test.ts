@@ -41,7 +41,7 @@ beforeEach(async () => {
 	page = Object.assign(new EventTarget(), { visibilityState: 'visible' as const });
 	vi.stubGlobal('document', page);
 	vi.stubGlobal('window', new EventTarget());
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 });
 afterEach(async () => {
 	vi.useRealTimers();
@@ -84,6 +84,16 @@ test('a bell of its class makes it ask, once for all that rings together', async
 	bell.ring('8a');
 	await vi.advanceTimersByTimeAsync(SOON);
 	expect(asked).toBe(2);
+});
+
+test('a class that rings without end is asked no oftener than it may be', async () => {
+	await look({ every: { first: 10 * MINUTE, most: 10 * MINUTE, least: MINUTE } });
+	for (let second = 0; second < 300; second++) {
+		bell.ring('7b');
+		await vi.advanceTimersByTimeAsync(1_000);
+	}
+	expect(asked).toBeGreaterThanOrEqual(5);
+	expect(asked).toBeLessThanOrEqual(6);
 });
 
 test('what shows all classes hears the bell of each', async () => {

@@ -3,12 +3,15 @@ import type { MuseumDatabase } from '$lib/store/schema';
 import { ClassesError, type ClassesProblem } from './port';
 import type { Wakes } from './wake';
 
-/** How often a screen that is looked at asks again, in ms: at first, and at most where nothing changes. */
+/** How often a screen that is looked at asks again, in ms. */
 export interface Every {
+	/** By itself: at first, and where nothing changes in the end. */
 	first: number;
 	most: number;
+	/** Between two times that a bell makes it ask. */
+	least: number;
 }
-const EVERY: Every = { first: 10_000, most: 120_000 };
+const EVERY: Every = { first: 10_000, most: 120_000, least: 2_000 };
 /** A bell rings at a whole class: it asks one by one, within so many ms. */
 const SPREAD = 2_000;
 
@@ -52,6 +55,8 @@ export class Screen<T> {
 	#every: number;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#rung: ReturnType<typeof setTimeout> | undefined;
+	/** When it asked last, in ms. */
+	#asked = 0;
 	#watched = false;
 	#asking: Promise<void> | null = null;
 	#subscribe: () => void;
@@ -97,10 +102,11 @@ export class Screen<T> {
 			classId: this.#classId,
 			onanswer: wake,
 			onring: () => {
+				const soon = Math.max(Math.random() * SPREAD, this.#asked + this.#rhythm.least - Date.now());
 				this.#rung ??= setTimeout(() => {
 					this.#rung = undefined;
 					wake();
-				}, Math.random() * SPREAD);
+				}, soon);
 			}
 		});
 		return () => {
@@ -122,6 +128,7 @@ export class Screen<T> {
 	}
 
 	async #fetch(): Promise<void> {
+		this.#asked = Date.now();
 		try {
 			const value = await this.#ask();
 			if (value === null) await this.#forget();
