@@ -12,13 +12,13 @@ export const KIND_WORDS: Record<Kind, string> = {
 	goal: 'Goals that are reached'
 };
 
-/** What happened, in a sentence. */
+/** What happened, in a sentence; less is said where its place is not known. */
 export function noticeWords({
 	kind,
 	name,
 	className,
 	place
-}: Pick<Notice, 'kind' | 'name' | 'className' | 'place'>): string {
+}: Pick<Notice, 'kind' | 'name' | 'className'> & Partial<Pick<Notice, 'place'>>): string {
 	const who = name ?? 'Somebody';
 	switch (kind) {
 		case 'feedback':
@@ -32,7 +32,7 @@ export function noticeWords({
 		case 'invitation':
 			return `You are invited to ${className || 'a class'}`;
 		case 'comment':
-			return `${who} commented on ${place.piece ? 'your piece of a goal' : 'your exhibit'}`;
+			return `${who} commented on ${place?.piece ? 'your piece of a goal' : place?.exhibit ? 'your exhibit' : 'something of yours'}`;
 		case 'reply':
 			return `${who} replied to you`;
 		case 'goal':
