@@ -247,6 +247,25 @@ select is(
 	(select sum((value ->> 'waiting')::int)::int from json_array_elements(class_screen(tests.id('7b')) -> 'members')), 0, 'classmates are not told'
 );
 
+-- What was said before the newest page, tile by tile.
+select tests.act_as('owner');
+select tests.leave_feedback('older ' || n, 'ada cubic', 'Older ' || n) from generate_series(1, 3) as n;
+select tests.keep('newest', tile_feedback(tests.id('ada'), tests.id('ada cubic'), tests.id('7b'), null, 2));
+select is(tests.kept('newest') #>> '{0,text}', 'Older 3', 'a teacher reads what was said of a pupil''s tile, newest first');
+select tests.keep('behind', tile_feedback(tests.id('ada'), tests.id('ada cubic'), tests.id('7b'), tests.kept('newest') #> '{1,place}', 2));
+select is(tests.kept('behind') #>> '{0,text}', 'Older 1', 'page by page');
+select tests.act_as('ada');
+select is(
+	tile_feedback(tests.id('ada'), tests.id('ada cubic'), null, tests.kept('newest') #> '{1,place}', 2) #>> '{0,text}', 'Older 1',
+	'the pupil, too'
+);
+select is(json_array_length(tile_feedback(tests.id('ada'), tests.id('ben cubic'))), 0, 'of that tile alone');
+select tests.act_as('ben');
+select is(json_array_length(tile_feedback(tests.id('ada'), tests.id('ada cubic'))), 0, 'a classmate reads none of it');
+select tests.act_as('owner');
+select private.class_edit_feedback_delete(auth.uid(), tests.id('older ' || n), 'null') from generate_series(1, 3) as n;
+select tests.act_as('ada');
+
 -- Ada leaves; the class is archived.
 select remove_member(tests.id('7b'), tests.id('ada'));
 select is((select count(*)::int from feedback), 3, 'whoever leaves keeps what was said of their tiles');

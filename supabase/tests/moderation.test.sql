@@ -133,6 +133,21 @@ select is(queued(tests.id('7b')), null, 'nor counted, but by teachers');
 select tests.act_as_nobody();
 select throws_ok('select moderation_screen(tests.id(''7b''))', '42501', null, 'nobody has a queue');
 
+-- Rules as edits, made without a connection.
+select tests.act_as('ada');
+select throws_ok($$ select tests.act('rules', '7b', '{"comments":"off"}') $$, '42501', 'not_your_class', 'pupils change no rules');
+select tests.act_as('stranger');
+select throws_ok($$ select tests.act('rules', '7b', '{"comments":"off"}') $$, '42501', 'not_your_class', 'nor do strangers');
+select tests.act_as('owner');
+select tests.act('rules', '7b', '{"comments":"approve","links":false}');
+select is(
+	(select concat_ws(' ', exhibits, comments, photos_open, links) from classes where id = tests.id('7b')),
+	'open approve t f', 'a teacher changes those that are named'
+);
+select is(tests.trail() like 'rule, rule, %', true, 'which is in the trail');
+select throws_ok($$ select tests.act('rules', '7b', '{"comments":"maybe"}') $$, '23514', null, 'a rule is one of those there are');
+select tests.act('rules', '7b', '{"comments":"open","links":true}');
+
 -- The dashboard, and a class that goes leaves nothing behind.
 select tests.act_as_administrator();
 select tests.keep('written', (select to_json(count(*)) from class_log));

@@ -56,7 +56,7 @@ select is(
 		|| 'private.count_contribution(), private.enter_by_code(text,text), '
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
 		|| 'private.forget_invitation(), private.forget_notices(), private.forget_subscriptions(), private.forget_tiles(), '
-		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_teacher(uuid), '
+		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_closed_piece(uuid), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
 		|| 'private.log_contribution(), private.log_device(), private.log_exhibit(), private.log_link(), '
 		|| 'private.log_link_rule(), private.log_member(), private.log_publication(), '
@@ -65,10 +65,10 @@ select is(
 		|| 'private.my_email(), private.note_author(), private.note_progress(), '
 		|| 'private.notify_of_answer(), private.notify_of_comment(), private.notify_of_exhibit(), private.notify_of_feedback(), private.notify_of_goal(), '
 		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
-		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), '
+		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), private.ring_class(), '
 		|| 'private.room_for_tiles(uuid), private.seat_founder(), private.start_over(), '
 		|| 'private.taught_classes(), private.taught_pupils()',
-	'[S5] only triggers, what tells which classes the caller is in and who is blocked, the list of words, how many tiles there is room for, the two doors of a class, a link and what sends mails have more rights'
+	'[S5] only triggers, what tells which classes the caller is in and who is blocked and what is closed to them, the list of words, how many tiles there is room for, the two doors of a class, a link and what sends mails have more rights'
 );
 
 select is(

@@ -64,8 +64,10 @@ test('a gallery to walk through: found, played with, begun from, toured, printed
 		await ben.page.getByLabel('Search the gallery').fill('nowhere');
 		await expect(ben.page.getByText('Nothing here is like that.')).toBeVisible();
 		await ben.page.getByLabel('Search the gallery').fill('');
+		await button(ben.page, 'What is shown: All exhibits').click();
 		await ben.page.getByLabel('Concept').selectOption('Linear');
 		await expect(wall(ben.page)).not.toContainText('Quadratic');
+		await expect(button(ben.page, 'What is shown: Linear')).toBeVisible();
 		await ben.page.getByLabel('Concept').selectOption('All concepts');
 		await expect(wall(ben.page).getByRole('link')).toHaveCount(2);
 	});

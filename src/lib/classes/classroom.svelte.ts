@@ -4,7 +4,7 @@ import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { readMeta, type MuseumDatabase } from '$lib/store/schema';
 import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } from './gallery/port';
-import { exhibitKey, rememberExhibits } from './gallery/remembered';
+import { exhibitKey, rememberExhibits, type OnWall } from './gallery/remembered';
 import type { CommentsView } from './comments/port';
 import type { Blocked, Queue, Trail } from './moderation/port';
 import type { ActivityPage } from './activity/port';
@@ -12,6 +12,7 @@ import type { FeedbackPage } from './feedback/port';
 import type { InboxPage } from './inbox/port';
 import {
 	ClassesError,
+	type ClassBells,
 	type ClassesPort,
 	type ClassesProblem,
 	type ClassList,
@@ -19,6 +20,7 @@ import {
 	type MemberMuseum
 } from './port';
 import { Screen, type Every } from './screen';
+import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
 const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];
@@ -31,15 +33,24 @@ export class Classroom {
 	readonly waiting: Live<WaitingAct[]>;
 	readonly #museum: Pick<Museum, 'onwrite'>;
 	readonly #db: MuseumDatabase;
+	readonly #wakes: Wakes;
 	readonly #load: () => Promise<ClassesPort>;
 
-	/** @param load what speaks to the server; it may not be on this device yet */
-	constructor(museum: Pick<Museum, 'db' | 'owner' | 'onwrite'>, load: () => Promise<ClassesPort>) {
+	/**
+	 * @param load what speaks to the server; it may not be on this device yet
+	 * @param bells what rings where the backend has Realtime
+	 */
+	constructor(
+		museum: Pick<Museum, 'db' | 'owner' | 'onwrite'>,
+		load: () => Promise<ClassesPort>,
+		bells: ClassBells | null = null
+	) {
 		this.user = museum.owner.id;
 		this.#museum = museum;
 		this.#db = museum.db;
 		this.#load = load;
 		this.waiting = new Live(liveClassEdits(museum.db));
+		this.#wakes = new Wakes(museum.db, bells);
 	}
 
 	/**
@@ -67,18 +78,34 @@ export class Classroom {
 		});
 	}
 
-	/** A screen of a part of the classes. @param key by which what was seen is kept on this device */
-	screen<T>(key: string, ask: (port: ClassesPort) => Promise<T | null>): Screen<T> {
-		return new Screen(this.#db, key, async () => ask(await this.port));
+	/**
+	 * A screen of a part of the classes.
+	 *
+	 * @param key by which what was seen is kept on this device; null where it is not
+	 * @param classId whose bell it hears; null for that of every class
+	 * @param every how often it asks by itself
+	 */
+	screen<T>(
+		key: string | null,
+		classId: string | null,
+		ask: (port: ClassesPort) => Promise<T | null>,
+		every?: Every
+	): Screen<T> {
+		return new Screen(this.#db, this.#wakes, {
+			key,
+			classId,
+			ask: async () => ask(await this.port),
+			...(every && { every })
+		});
 	}
 
 	list(): Screen<ClassList> {
-		return new Screen(this.#db, 'classes', async () => (await this.port).list());
+		return this.screen('classes', null, (port) => port.list());
 	}
 
 	view(classId: string): Screen<ClassView> {
-		return new Screen(this.#db, `class/${classId}`, async () => {
-			const view = await (await this.port).view(classId);
+		return this.screen(`class/${classId}`, classId, async (port) => {
+			const view = await port.view(classId);
 			await this.#forgetMuseums(classId, view);
 			if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
 			if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
@@ -96,86 +123,74 @@ export class Classroom {
 	}
 
 	museum(classId: string, member: string): Screen<MemberMuseum> {
-		return new Screen(this.#db, `museum/${classId}/${member}`, async () =>
-			(await this.port).museum(classId, member)
-		);
+		return this.screen(`museum/${classId}/${member}`, classId, (port) => port.museum(classId, member));
 	}
 
 	/** What was said of one's own tiles, and how much of the inbox is unread. @param every how often it asks, in ms */
 	feedback(every?: Every): Screen<FeedbackPage> {
-		return new Screen(this.#db, 'feedback', async () => (await this.port).feedback.page(null), every);
+		return this.screen('feedback', null, ({ feedback }) => feedback.page(null), every);
 	}
 
 	/** The newest of the inbox; what lies behind is asked for by `port.inbox`. */
 	inbox(): Screen<InboxPage> {
-		return new Screen(this.#db, 'inbox', async () => (await this.port).inbox.page(null));
+		return this.screen('inbox', null, ({ inbox }) => inbox.page(null));
 	}
 
 	/** What was done with the account, the newest of it. */
 	activity(): Screen<ActivityPage> {
-		return new Screen(this.#db, 'activity', async () => (await this.port).activity.page(null));
+		return this.screen('activity', null, ({ activity }) => activity.page(null));
 	}
 
-	/** What stands under an exhibit: the newest comments; those behind are asked for by `port.comments`. */
-	comments(classId: string, exhibit: string): Screen<CommentsView> {
-		return new Screen(this.#db, `comments/${classId}/${exhibit}`, async () =>
-			(await this.port).comments.under(exhibit, null)
+	/** What is said of a piece of a mosaic: the newest comments; those behind are asked for by `port.comments`. */
+	pieceComments(classId: string, piece: string): Screen<CommentsView> {
+		return this.screen(`comments/${classId}/${piece}`, classId, ({ comments }) =>
+			comments.under({ piece }, null)
 		);
 	}
 
 	/** What waits for a teacher longest; what came later is asked for by `port.moderation`. */
 	queue(classId: string): Screen<Queue> {
-		return new Screen(this.#db, `queue/${classId}`, async () =>
-			(await this.port).moderation.queue(classId, null)
-		);
+		return this.screen(`queue/${classId}`, classId, ({ moderation }) => moderation.queue(classId, null));
 	}
 
 	/** How much waits for a teacher, counted up to a hundred. */
 	queued(classId: string): Screen<number> {
-		return new Screen(this.#db, `queued/${classId}`, async () =>
-			(await this.port).moderation.queued(classId)
-		);
+		return this.screen(`queued/${classId}`, classId, ({ moderation }) => moderation.queued(classId));
 	}
 
 	/** What was decided last. */
 	trail(classId: string): Screen<Trail> {
-		return new Screen(this.#db, `trail/${classId}`, async () =>
-			(await this.port).moderation.trail(classId, null)
-		);
+		return this.screen(`trail/${classId}`, classId, ({ moderation }) => moderation.trail(classId, null));
 	}
 
 	/** Whom of a class the account has blocked. */
 	blocked(classId: string): Screen<Blocked[]> {
-		return new Screen(this.#db, `blocked/${classId}`, async () =>
-			(await this.port).moderation.blocked(classId)
-		);
+		return this.screen(`blocked/${classId}`, classId, ({ moderation }) => moderation.blocked(classId));
 	}
 
 	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. What was searched for is not kept. */
 	gallery(classId: string, filter: GalleryFilter): Screen<GalleryPage> {
 		const { concept, author, search, waiting } = filter;
 		const key = `gallery/${classId}/${concept ?? ''}/${author ?? ''}/${waiting ? 'waiting' : ''}`;
-		return new Screen(this.#db, search ? null : key, async () =>
-			(await this.port).gallery.wall(classId, filter, null)
-		);
+		return this.screen(search ? null : key, classId, ({ gallery }) => gallery.wall(classId, filter, null));
 	}
 
 	exhibit(classId: string, id: string): Screen<ExhibitView> {
-		return new Screen(this.#db, exhibitKey(classId, id), async () => (await this.port).gallery.exhibit(id));
+		return this.screen(exhibitKey(classId, id), classId, ({ gallery }) => gallery.exhibit(id));
 	}
 
 	/** The links to an exhibit; they are of use with a connection only, and not kept. */
 	links(exhibit: string): Screen<LinksView> {
-		return new Screen(this.#db, null, async () => (await this.port).gallery.links(exhibit));
+		return this.screen(null, null, ({ gallery }) => gallery.links(exhibit));
 	}
 
 	/** The newest links of a class; what lies behind is asked for by `port.gallery`. */
 	classLinks(classId: string): Screen<ClassLinks> {
-		return new Screen(this.#db, null, async () => (await this.port).gallery.classLinks(classId, null));
+		return this.screen(null, classId, ({ gallery }) => gallery.classLinks(classId, null));
 	}
 
 	/** Keeps exhibits that hang on the wall, so that each of them opens without a network. */
-	async remember(views: ExhibitView[]): Promise<void> {
+	async remember(views: OnWall[]): Promise<void> {
 		await rememberExhibits(this.#db, views);
 	}
 

@@ -5,7 +5,7 @@ import type { GalleryPort } from './gallery/port';
 import type { CommentsPort } from './comments/port';
 import type { ModerationPort } from './moderation/port';
 import type { ActivityPort } from './activity/port';
-import type { Feedback, FeedbackPort } from './feedback/port';
+import type { Feedback, FeedbackPlace, FeedbackPort } from './feedback/port';
 import type { InboxPort } from './inbox/port';
 import type { GoalsPort } from './goals/port';
 
@@ -121,6 +121,8 @@ export interface MemberMuseum {
 	tiles: Tile[];
 	/** What was said of them in this class, newest first. */
 	feedback: Feedback[];
+	/** Where what was said before begins; null where that is all. */
+	olderFeedback: FeedbackPlace | null;
 }
 
 /** A tile as it was published in a class's gallery. */
@@ -203,4 +205,17 @@ export interface ClassesPort {
 	readonly feedback: FeedbackPort;
 	readonly inbox: InboxPort;
 	readonly activity: ActivityPort;
+}
+
+/**
+ * The bells of the account's classes, as Realtime rings them: something may have changed in a class. It says nothing of
+ * what changed, and may ring too often or fall silent without a word.
+ */
+export interface ClassBells {
+	/**
+	 * @param ring with the class it rings for; null where it may be any, because bells were not heard for a while
+	 * @param heard whether bells can be heard now
+	 * @returns its stop
+	 */
+	listen(ring: (classId: string | null) => void, heard: (now: boolean) => void): () => void;
 }

@@ -1,14 +1,31 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { liveClassEdits } from '$lib/store/class-edits';
 import type { MuseumDatabase } from '$lib/store/schema';
 import { ClassesError, type ClassesProblem } from './port';
+import type { Wakes } from './wake';
 
-/** How often a screen that is looked at asks again, in ms: at first, and at most where nothing changes. */
+/** How often a screen that is looked at asks again, in ms. */
 export interface Every {
+	/** By itself: at first, and where nothing changes in the end. */
 	first: number;
 	most: number;
+	/** Between two times that a bell makes it ask. */
+	least: number;
 }
-const EVERY: Every = { first: 10_000, most: 120_000 };
+const EVERY: Every = { first: 10_000, most: 120_000, least: 2_000 };
+/** A bell rings at a whole class: it asks one by one, within so many ms. */
+const SPREAD = 2_000;
+
+/** What a screen shows, and of which class. */
+export interface ScreenOf<T> {
+	/** Under which it is kept on this device; null for what is not worth keeping. */
+	key: string | null;
+	/** Null for what is of all classes, or of none. */
+	classId: string | null;
+	/** The server; null for what is not there. */
+	ask: () => Promise<T | null>;
+	/** How often it asks by itself. */
+	every?: Every;
+}
 
 /** A screen of the server's, as it is known here. */
 export type Shown<T> =
@@ -21,7 +38,8 @@ export type Shown<T> =
 
 /**
  * One screen: what was last seen is shown at once, from this device; then the server is asked, and again while
- * somebody looks, less and less often as long as nothing changes.
+ * somebody looks: when a bell rings, when what was done here was answered, and by itself, less and less often as long
+ * as nothing changes or a bell is heard. In a tab that nobody sees it does not ask.
  *
  *   loading ─▶ ready (as last seen) ─▶ ready ⇄ ready, with a problem
  *      └────▶ failed (never seen, and the server does not answer)      └─▶ gone
@@ -29,26 +47,28 @@ export type Shown<T> =
 export class Screen<T> {
 	#shown: Shown<T> = { status: 'loading' };
 	#db: MuseumDatabase;
+	#wakes: Wakes;
 	#key: string | null;
+	#classId: string | null;
 	#ask: () => Promise<T | null>;
 	#rhythm: Every;
 	#every: number;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#rung: ReturnType<typeof setTimeout> | undefined;
+	/** When it asked last, in ms. */
+	#asked = 0;
 	#watched = false;
 	#asking: Promise<void> | null = null;
 	#subscribe: () => void;
 	#changed = () => {};
 
-	/**
-	 * @param key under which it is kept on this device; null for what is not worth keeping
-	 * @param ask the server; null for what is not there
-	 * @param rhythm how often it asks
-	 */
-	constructor(db: MuseumDatabase, key: string | null, ask: () => Promise<T | null>, rhythm = EVERY) {
-		this.#rhythm = rhythm;
-		this.#every = rhythm.first;
+	constructor(db: MuseumDatabase, wakes: Wakes, { key, classId, ask, every = EVERY }: ScreenOf<T>) {
+		this.#rhythm = every;
+		this.#every = every.first;
 		this.#db = db;
+		this.#wakes = wakes;
 		this.#key = key;
+		this.#classId = classId;
 		this.#ask = ask;
 		this.#subscribe = createSubscriber((update) => {
 			this.#changed = update;
@@ -72,30 +92,32 @@ export class Screen<T> {
 
 	#watch(): () => void {
 		this.#watched = true;
-		void this.#recall().then(this.refresh);
 		const wake = () => {
 			if (document.visibilityState === 'visible') void this.refresh();
 		};
+		void this.#recall().then(wake);
 		window.addEventListener('online', wake);
 		document.addEventListener('visibilitychange', wake);
-		const answered = this.#refreshWhenAnswered();
+		const sleep = this.#wakes.add({
+			classId: this.#classId,
+			onanswer: wake,
+			onring: () => {
+				const soon = Math.max(Math.random() * SPREAD, this.#asked + this.#rhythm.least - Date.now());
+				this.#rung ??= setTimeout(() => {
+					this.#rung = undefined;
+					wake();
+				}, soon);
+			}
+		});
 		return () => {
 			this.#watched = false;
-			answered.unsubscribe();
+			sleep();
 			clearTimeout(this.#timer);
+			clearTimeout(this.#rung);
+			this.#rung = undefined;
 			window.removeEventListener('online', wake);
 			document.removeEventListener('visibilitychange', wake);
 		};
-	}
-
-	/** What was done here in classes, and the server has taken or refused, is on the screen. */
-	#refreshWhenAnswered(): { unsubscribe(): void } {
-		let waiting = 0;
-		return liveClassEdits(this.#db).subscribe((acts) => {
-			const now = acts.filter(({ refused }) => !refused).length;
-			if (now < waiting) void this.refresh();
-			waiting = now;
-		});
 	}
 
 	async #recall(): Promise<void> {
@@ -106,6 +128,7 @@ export class Screen<T> {
 	}
 
 	async #fetch(): Promise<void> {
+		this.#asked = Date.now();
 		try {
 			const value = await this.#ask();
 			if (value === null) await this.#forget();
@@ -140,10 +163,13 @@ export class Screen<T> {
 	#schedule(): void {
 		clearTimeout(this.#timer);
 		if (!this.#watched) return;
-		this.#timer = setTimeout(() => {
-			if (document.visibilityState === 'visible')
-				void (this.#asking ??= this.#fetch().finally(() => (this.#asking = null)));
-		}, this.#every);
+		this.#timer = setTimeout(
+			() => {
+				if (document.visibilityState === 'visible')
+					void (this.#asking ??= this.#fetch().finally(() => (this.#asking = null)));
+			},
+			this.#wakes.heard ? this.#rhythm.most : this.#every
+		);
 	}
 
 	#show(shown: Shown<T>): void {

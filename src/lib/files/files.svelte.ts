@@ -22,6 +22,8 @@ export class Files {
 	busy = $state.raw<Busy | null>(null);
 	/** Writes what is still being typed; runs before a file is written. */
 	beforeSave: () => Promise<void> = async () => {};
+	/** Shows the museum as it is printed. */
+	print = () => {};
 	readonly #museum: Museum;
 	readonly #toasts: Toasts;
 

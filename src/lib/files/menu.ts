@@ -14,6 +14,7 @@ export function fileMenuItems(files: Files): MenuItem[] {
 					{ label: 'Export a copy', run: () => void files.exportCopy() }
 				]
 			: []),
-		...(files.canShare ? [{ label: 'Share…', run: () => void files.share() }] : [])
+		...(files.canShare ? [{ label: 'Share…', run: () => void files.share() }] : []),
+		{ label: 'Print…', run: () => files.print() }
 	];
 }

@@ -47,8 +47,8 @@ export interface ClassActs {
 	inbox_settings: InboxSettings;
 	/** A teacher shows an exhibit to the class, or hides it. */
 	show_exhibit: { shown: boolean };
-	/** Says something under an exhibit, or says it otherwise. Done to the comment; `parent` is the one it replies to. */
-	comment: { exhibit: string; parent: string | null; text: string };
+	/** Says something, or says it otherwise. Done to the comment; `parent` is the one it replies to. */
+	comment: Commented & { parent: string | null; text: string };
 	/** Takes one's own comment back. */
 	delete_comment: Record<string, never>;
 	/** A teacher shows a comment to the class, or hides it. */
@@ -59,6 +59,8 @@ export interface ClassActs {
 	report: { on: Thing; reason: ReportReason; words: string };
 	/** A teacher has looked at a report, and hides what was reported or lets it be. */
 	close_report: { hide: boolean };
+	/** What a class lets its pupils do: those rules that change. Done to the class. */
+	rules: Partial<ClassRules>;
 	/** Blocks an account, or no longer. */
 	block: { blocked: boolean };
 	/** Sets a goal, or changes it. */
@@ -71,6 +73,22 @@ export interface ClassActs {
 	/** Takes a piece out of a mosaic, or puts it back. */
 	goal_piece: { removed: boolean };
 }
+
+/** What a class lets its pupils see of one another before a teacher has looked, and show to others. */
+export interface ClassRules {
+	exhibits: Looking;
+	comments: Looking;
+	/** Whether exhibits with a photo are shown as others are; else they wait, always. */
+	photosOpen: boolean;
+	/** Whether pupils may make links to exhibits. */
+	links: boolean;
+}
+
+/** Not at all, after a teacher has looked, or at once. */
+export type Looking = 'off' | 'approve' | 'open';
+
+/** What is commented on, by its id: an exhibit, or a piece of a goal's mosaic. */
+export type Commented = { exhibit: string } | { piece: string };
 
 /** What can be liked and reported. */
 export type Thing = 'exhibit' | 'comment';

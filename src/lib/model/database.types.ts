@@ -101,6 +101,30 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			class_bells: {
+				Row: {
+					class_id: string;
+					for_teachers: boolean;
+					rung: number;
+				};
+				Insert: {
+					class_id: string;
+					for_teachers: boolean;
+					rung: number;
+				};
+				Update: {
+					class_id?: string;
+					for_teachers?: boolean;
+					rung?: number;
+				};
+				Relationships: [{
+					foreignKeyName: "class_bells_class_id_fkey";
+					columns: ["class_id"];
+					isOneToOne: false;
+					referencedRelation: "classes";
+					referencedColumns: ["id"];
+				}];
+			};
 			class_codes: {
 				Row: {
 					class_id: string;
@@ -344,9 +368,10 @@ export type Database = {
 			comments: {
 				Row: {
 					class_id: string;
+					contribution_id: string | null;
 					created_at: string;
 					edited_at: string | null;
-					exhibit_id: string;
+					exhibit_id: string | null;
 					id: string;
 					parent_id: string | null;
 					status: string;
@@ -355,9 +380,10 @@ export type Database = {
 				};
 				Insert: {
 					class_id: string;
+					contribution_id?: string | null;
 					created_at?: string;
 					edited_at?: string | null;
-					exhibit_id: string;
+					exhibit_id?: string | null;
 					id: string;
 					parent_id?: string | null;
 					status?: string;
@@ -366,9 +392,10 @@ export type Database = {
 				};
 				Update: {
 					class_id?: string;
+					contribution_id?: string | null;
 					created_at?: string;
 					edited_at?: string | null;
-					exhibit_id?: string;
+					exhibit_id?: string | null;
 					id?: string;
 					parent_id?: string | null;
 					status?: string;
@@ -381,6 +408,12 @@ export type Database = {
 					isOneToOne: false;
 					referencedRelation: "class_members";
 					referencedColumns: ["class_id","user_id"];
+				}, {
+					foreignKeyName: "comments_contribution_id_fkey";
+					columns: ["contribution_id"];
+					isOneToOne: false;
+					referencedRelation: "contributions";
+					referencedColumns: ["id"];
 				}, {
 					foreignKeyName: "comments_exhibit_id_fkey";
 					columns: ["exhibit_id"];
@@ -1405,6 +1438,7 @@ export type Database = {
 			make_link: { Args: { p_id: string; p_exhibit: string; p_hash: string; p_days: number }; Returns: undefined };
 			member_museum: { Args: { p_class: string; p_user: string; p_after?: string | null }; Returns: Json };
 			moderation_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
+			piece_screen: { Args: { p_piece: string; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			publish: { Args: { p_id: string; p_class: string; p_tile: string; p_exhibit: Json }; Returns: string };
 			pushes_done: { Args: { p_done: Json }; Returns: undefined };
 			queued: { Args: { p_class: string }; Returns: number };
@@ -1415,6 +1449,7 @@ export type Database = {
 			show_exhibit: { Args: { p_exhibit: string; p_shown: boolean }; Returns: undefined };
 			subscribe_device: { Args: { p_id: string; p_client: string; p_endpoint: string; p_p256dh: string; p_auth: string }; Returns: undefined };
 			sync: { Args: { p_user: string; p_client: string; p_device: string; p_edits: Json; p_cursor: number; p_epoch?: string | null; p_waiting?: number | null; p_refused?: number | null }; Returns: Json };
+			tile_feedback: { Args: { p_user: string; p_tile: string; p_class?: string | null; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			trail_screen: { Args: { p_class: string; p_before?: number | null; p_limit?: number | null }; Returns: Json };
 			uninvite: { Args: { p_class: string; p_email: string }; Returns: undefined };
 			unsubscribe_device: { Args: { p_id: string }; Returns: undefined };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLOURS, type ClassList, type ClassView, type Entry, type MemberMuseum } from '$lib/classes/port';
 import { CONCEPTS } from '$lib/model/concepts';
-import { feedback } from './feedback.schema';
+import { parseFeedback } from './feedback.schema';
 
 /*
  * The answers of the functions of supabase/migrations/…_class_calls.sql, as the model knows them.
@@ -104,7 +104,7 @@ const museum = z.object({
 			deleted: z.boolean()
 		})
 	),
-	feedback: z.array(feedback)
+	feedback: z.unknown()
 });
 
 const entry = z.discriminatedUnion('outcome', [
@@ -139,10 +139,21 @@ export function parseView(data: unknown): { view: ClassView; place: Place | null
 	};
 }
 
+/** How much feedback `member_museum` gives at most. */
+const FEEDBACK = 200;
+
 export function parseMuseum(data: unknown): { museum: MemberMuseum; more: boolean } {
-	const { museum_name, aspect_ratio, last_sync, more, ...rest } = museum.parse(data);
+	const { museum_name, aspect_ratio, last_sync, more, feedback, ...rest } = museum.parse(data);
+	const said = parseFeedback(feedback, FEEDBACK);
 	return {
-		museum: { ...rest, museumName: museum_name, aspectRatio: aspect_ratio, lastSync: last_sync },
+		museum: {
+			...rest,
+			museumName: museum_name,
+			aspectRatio: aspect_ratio,
+			lastSync: last_sync,
+			feedback: said.feedback,
+			olderFeedback: said.next
+		},
 		more
 	};
 }

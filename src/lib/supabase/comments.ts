@@ -1,6 +1,7 @@
 import type { Comment, CommentPlace, CommentsPort, CommentsView } from '$lib/classes/comments/port';
+import type { Commented } from '$lib/model/class-edit';
 import { parsed, type Call } from './classes-call';
-import { parseComments, parseReplies } from './comments.schema';
+import { parseComments, parsePieceComments, parseReplies } from './comments.schema';
 
 /** Comments on a hosted project or the embedded backend. */
 export class SupabaseComments implements CommentsPort {
@@ -10,9 +11,12 @@ export class SupabaseComments implements CommentsPort {
 		this.#call = call;
 	}
 
-	async under(exhibit: string, after: CommentPlace | null): Promise<CommentsView | null> {
-		const data = await this.#call('comments_screen', { p_exhibit: exhibit, p_before: after });
-		return data === null ? null : parsed(parseComments, data);
+	async under(on: Commented, after: CommentPlace | null): Promise<CommentsView | null> {
+		const isPiece = 'piece' in on;
+		const data = await (isPiece
+			? this.#call('piece_screen', { p_piece: on.piece, p_before: after })
+			: this.#call('comments_screen', { p_exhibit: on.exhibit, p_before: after }));
+		return data === null ? null : parsed(isPiece ? parsePieceComments : parseComments, data);
 	}
 
 	async replies(

@@ -4,9 +4,10 @@ import { createClient } from '@supabase/supabase-js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Database } from '$lib/model/database.types';
-import { SupabaseDoorbell } from './doorbell';
+import { SupabaseClassBells, SupabaseDoorbell } from './doorbell';
 
 const USER = '5f2d8c0e-7c55-4a41-9d0a-3f9f6a1f0001';
+const CLASS = '5f2d8c0e-7c55-4a41-9d0a-3f9f6a1f0002';
 
 type Message = [join: string | null, ref: string | null, topic: string, event: string, payload: unknown];
 
@@ -61,23 +62,20 @@ class FakeRealtime {
 		);
 	}
 
-	/** The museum's bell is rung, as Realtime tells of an updated row. */
-	ring(isArray = true) {
+	/** A bell is rung, as Realtime tells of an updated row. @param id of whom or what it is, by its column */
+	ring(table: string, id: Record<string, string>) {
 		const [join, , topic] = this.#joined!;
 		const data = {
 			type: 'UPDATE',
 			schema: 'public',
-			table: 'bells',
+			table,
 			commit_timestamp: '2026-11-21T07:00:00Z',
 			errors: null,
-			columns: [
-				{ name: 'user_id', type: 'uuid' },
-				{ name: 'rung', type: 'int8' }
-			],
-			record: { user_id: USER, rung: 8 },
-			old_record: { user_id: USER }
+			columns: [...Object.keys(id).map((name) => ({ name, type: 'uuid' })), { name: 'rung', type: 'int8' }],
+			record: { ...id, rung: 8 },
+			old_record: id
 		};
-		this.#send(this.#socket!, isArray, [join, null, topic, 'postgres_changes', { ids: [1], data }]);
+		this.#send(this.#socket!, true, [join, null, topic, 'postgres_changes', { ids: [1], data }]);
 	}
 
 	hangUp() {
@@ -99,10 +97,11 @@ beforeEach(async () => {
 });
 afterEach(() => realtime.stop());
 
+const connect = () =>
+	createClient<Database>(url, 'key', { auth: { persistSession: false, autoRefreshToken: false } });
+
 test('[S10] over a real socket: it listens to its own museum’s row, rings for a change, and says when it hears nothing', async () => {
-	const client = createClient<Database>(url, 'key', {
-		auth: { persistSession: false, autoRefreshToken: false }
-	});
+	const client = connect();
 	const ring = vi.fn();
 	const heard: boolean[] = [];
 	const stop = new SupabaseDoorbell(client).listen(USER, ring, (now) => heard.push(now));
@@ -110,10 +109,32 @@ test('[S10] over a real socket: it listens to its own museum’s row, rings for 
 	// What happened before it listened is asked for at once.
 	expect(ring).toHaveBeenCalledTimes(1);
 	expect(JSON.stringify(realtime.joins[0]!.payload)).toContain(`user_id=eq.${USER}`);
-	realtime.ring();
+	realtime.ring('bells', { user_id: USER });
 	await vi.waitFor(() => expect(ring).toHaveBeenCalledTimes(2), 5_000);
 	realtime.hangUp();
 	await vi.waitFor(() => expect(heard.at(-1)).toBe(false), 5_000);
+	stop();
+	await client.removeAllChannels();
+	client.realtime.disconnect();
+});
+
+test('the bells of classes ring with their class, and for any that were missed', async () => {
+	const client = connect();
+	const rung: (string | null)[] = [];
+	const heard: boolean[] = [];
+	const bells = new SupabaseClassBells(client, USER);
+	const stop = bells.listen(
+		(classId) => rung.push(classId),
+		(now) => heard.push(now)
+	);
+	await vi.waitFor(() => expect(heard).toEqual([true]), 5_000);
+	expect(rung).toEqual([]);
+	expect(JSON.stringify(realtime.joins[0]!.payload)).toContain('class_bells');
+	realtime.ring('class_bells', { class_id: CLASS });
+	await vi.waitFor(() => expect(rung).toEqual([CLASS]), 5_000);
+	realtime.hangUp();
+	await vi.waitFor(() => expect(heard.at(-1)).toBe(false), 5_000);
+	await vi.waitFor(() => expect(rung).toEqual([CLASS, null]), 30_000);
 	stop();
 	await client.removeAllChannels();
 	client.realtime.disconnect();

@@ -12,7 +12,7 @@ const said = {
 };
 
 /** What was said of a tile, with its place in the list. */
-export const feedback = z
+const feedback = z
 	.object({
 		...said,
 		class_id: z.uuid(),
@@ -26,18 +26,20 @@ export const feedback = z
 
 export const quiet = z.object({ from: z.string(), to: z.string() }).nullable();
 
-const page = z.object({
-	feedback: z.array(z.looseObject({ place: z.tuple([z.string(), z.uuid()]) })),
-	unread: z.int(),
-	quiet
-});
+const placed = z.array(z.looseObject({ place: z.tuple([z.string(), z.uuid()]) }));
+const page = z.object({ feedback: z.unknown(), unread: z.int(), quiet });
 
 /** @param limit of the page: a full one has a next */
-export function parseFeedback(data: unknown, limit: number): FeedbackPage {
-	const { feedback: rows, ...rest } = page.parse(data);
+export function parseFeedback(data: unknown, limit: number): Pick<FeedbackPage, 'feedback' | 'next'> {
+	const rows = placed.parse(data);
 	return {
-		...rest,
-		feedback: z.array(feedback).parse(rows),
+		feedback: z.array(feedback).parse(data),
 		next: rows.length === limit ? (rows.at(-1)?.place ?? null) : null
 	};
+}
+
+/** As `feedback_screen` says it. */
+export function parseFeedbackPage(data: unknown, limit: number): FeedbackPage {
+	const { feedback: rows, ...rest } = page.parse(data);
+	return { ...rest, ...parseFeedback(rows, limit) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClassLinks, ExhibitView, GalleryPage, Linked, LinksView } from '$lib/classes/gallery/port';
 import { CONCEPTS } from '$lib/model/concepts';
+import { parseComments } from './comments.schema';
 
 /*
  * The answers of the functions of supabase/migrations/…_gallery_*.sql, as the model knows them.
@@ -10,23 +11,29 @@ const concept = z.enum(CONCEPTS.map(({ key }) => key)).nullable();
 const place = z.tuple([z.string(), z.uuid()]);
 const time = z.string().transform((text) => Date.parse(text));
 
-const hung = z
-	.object({
-		id: z.uuid(),
-		user_id: z.uuid(),
-		name: z.string(),
-		tile_id: z.uuid(),
-		concept,
-		title: z.string(),
-		caption: z.string(),
-		alt: z.string(),
-		graph: z.string().nullable(),
-		previews: z.record(z.string(), z.string()),
-		photo: z.boolean(),
-		status: z.enum(['waiting', 'shown', 'hidden']),
-		place
-	})
-	.transform(({ user_id: author, tile_id: tile, ...rest }) => ({ author, tile, ...rest }));
+/** An exhibit as every screen gives it, by its columns. */
+const columns = z.object({
+	id: z.uuid(),
+	user_id: z.uuid(),
+	name: z.string(),
+	tile_id: z.uuid(),
+	concept,
+	title: z.string(),
+	caption: z.string(),
+	alt: z.string(),
+	graph: z.string().nullable(),
+	status: z.enum(['waiting', 'shown', 'hidden'])
+});
+const told = <T extends z.infer<typeof columns>>({ user_id: author, tile_id: tile, ...rest }: T) => ({
+	author,
+	tile,
+	...rest
+});
+
+export const exhibit = columns.transform(told);
+const hung = columns
+	.extend({ previews: z.record(z.string(), z.string()), photo: z.boolean(), place })
+	.transform(told);
 
 const page = z.object({ exhibits: z.array(hung), more: z.boolean() });
 
@@ -34,7 +41,8 @@ const view = z.object({
 	exhibit: hung.transform((exhibit) => ({ ...exhibit, graph: exhibit.graph ?? '' })),
 	class: z.object({ id: z.uuid(), name: z.string(), archived: z.boolean(), teaches: z.boolean() }),
 	newer: z.uuid().nullable(),
-	older: z.uuid().nullable()
+	older: z.uuid().nullable(),
+	comments: z.unknown()
 });
 
 const link = z.object({ id: z.uuid(), created_at: time, expires_at: time });
@@ -68,8 +76,15 @@ export function parseWall(data: unknown): GalleryPage {
 }
 
 export function parseExhibit(data: unknown): ExhibitView {
-	const { class: of, ...rest } = view.parse(data);
-	return { ...rest, classId: of.id, className: of.name, archived: of.archived, teaches: of.teaches };
+	const { class: of, comments, ...rest } = view.parse(data);
+	return {
+		...rest,
+		comments: parseComments(comments),
+		classId: of.id,
+		className: of.name,
+		archived: of.archived,
+		teaches: of.teaches
+	};
 }
 
 export function parseLinks(data: unknown): LinksView {

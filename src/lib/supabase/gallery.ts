@@ -56,8 +56,4 @@ export class SupabaseGallery implements GalleryPort {
 	async revokeLink(id: string): Promise<void> {
 		await this.#call('revoke_link', { p_id: id });
 	}
-
-	async allowLinks(classId: string, allowed: boolean): Promise<void> {
-		await this.#call('allow_links', { p_class: classId, p_allowed: allowed });
-	}
 }

@@ -67,6 +67,7 @@ const view = z.object({
 				at: time,
 				own: z.boolean(),
 				exhibit_id: z.uuid().nullable(),
+				comments: z.int(),
 				name: z.string().nullable()
 			})
 			.transform(({ note_shown: noteShown, exhibit_id: exhibit, ...rest }) => ({

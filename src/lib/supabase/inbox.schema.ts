@@ -11,7 +11,7 @@ const notice = z
 		class_id: z.uuid(),
 		class_name: z.string(),
 		name: z.string().nullable(),
-		place: z.object({ tile: id, feedback: id, member: id, exhibit: id, goal: id }),
+		place: z.object({ tile: id, feedback: id, member: id, exhibit: id, goal: id, piece: id }),
 		about: z.string(),
 		at: z.string().transform((text) => Date.parse(text)),
 		read: z.boolean()

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Blocked, Queue, Trail } from '$lib/classes/moderation/port';
 import { REPORT_REASONS } from '$lib/model/class-edit';
 import { CONCEPTS } from '$lib/model/concepts';
+import { exhibit } from './gallery.schema';
 
 /*
- * The answers of the functions of supabase/migrations/…_social_calls.sql about moderation, as the model knows them.
+ * The answers of the functions of supabase/migrations/…_social_calls.sql and …_piece_comments.sql about moderation, as the model knows them.
  */
 
 const rule = z.enum(['off', 'approve', 'open']);
 const concept = z.enum(CONCEPTS.map(({ key }) => key)).nullable();
 const time = z.string().transform((text) => Date.parse(text));
-const status = z.enum(['waiting', 'shown', 'hidden']);
 
 const queue = z.object({
 	rules: z
@@ -21,20 +21,8 @@ const queue = z.object({
 			kind: z.enum(['exhibit', 'comment', 'report']),
 			id: z.uuid(),
 			at: time,
-			exhibit: z
-				.object({
-					id: z.uuid(),
-					user_id: z.uuid(),
-					name: z.string(),
-					tile_id: z.uuid(),
-					concept,
-					title: z.string(),
-					caption: z.string(),
-					alt: z.string(),
-					graph: z.string().nullable(),
-					status
-				})
-				.transform(({ user_id: author, tile_id: tile, ...rest }) => ({ author, tile, ...rest })),
+			exhibit: exhibit.nullable(),
+			goal: z.object({ id: z.uuid(), title: z.string(), piece: z.uuid() }).nullable(),
 			comment: z
 				.object({ id: z.uuid(), user_id: z.uuid(), name: z.string(), text: z.string(), status: z.string() })
 				.transform(({ user_id: author, ...rest }) => ({ author, ...rest }))

@@ -1,4 +1,4 @@
-import type { Blocked, ModerationPort, Queue, QueuePlace, Rules, Trail } from '$lib/classes/moderation/port';
+import type { Blocked, ModerationPort, Queue, QueuePlace, Trail } from '$lib/classes/moderation/port';
 import { parsed, type Call } from './classes-call';
 import { parseBlocked, parseQueue, parseQueued, parseTrail } from './moderation.schema';
 
@@ -18,10 +18,6 @@ export class SupabaseModeration implements ModerationPort {
 	async queued(classId: string): Promise<number | null> {
 		const data = await this.#call('queued', { p_class: classId });
 		return data === null ? null : parsed(parseQueued, data);
-	}
-
-	async changeRules(classId: string, { photosOpen, ...rules }: Partial<Rules>): Promise<void> {
-		await this.#call('change_rules', { p_class: classId, p_rules: { ...rules, photos_open: photosOpen } });
 	}
 
 	async trail(classId: string, before: number | null): Promise<Trail | null> {

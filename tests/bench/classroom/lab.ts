@@ -30,7 +30,8 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 	{ name: 'review', by: 'teacher', sql: `public.moderation_screen(${MEASURED.class})` },
 	{ name: 'trail', by: 'teacher', sql: `public.trail_screen(${MEASURED.class})` },
 	{ name: 'goals', by: 'pupil', sql: `public.goals_screen(${MEASURED.class})` },
-	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal})` }
+	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal})` },
+	{ name: 'said of a piece', by: 'pupil', sql: `public.piece_screen(${MEASURED.piece})` }
 ];
 
 export type ScreenCall = (typeof SCREENS)[number];

@@ -19,7 +19,8 @@ export const MEASURED = {
 	pupil: id('u1'),
 	class: id('c1'),
 	exhibit: id('e1'),
-	goal: id('g1tiles')
+	goal: id('g1tiles'),
+	piece: id('p1/1')
 };
 
 function id(name: string): string {
@@ -97,11 +98,15 @@ export function schoolSql({ pupils, exhibits }: School): string {
 		insert into public.goals (id, class_id, title, counts, target, amount, last_place)
 			select md5('g' || k || counts)::uuid, md5('c' || k)::uuid, 'Goal of ' || counts, counts, 400, 280, 280
 			from generate_series(1, ${classes}) as k cross join unnest(array['tiles', 'exhibits', 'comments']) as counts;
-		insert into public.contributions (goal_id, class_id, user_id, source_id, place, concept, graph, note)
-			select md5('g' || k || 'tiles')::uuid, md5('c' || k)::uuid, pupil.id, md5('s' || pupil.n || '/' || place)::uuid,
+		insert into public.contributions (id, goal_id, class_id, user_id, source_id, place, concept, graph, note)
+			select md5('p' || pupil.n || '/' || place)::uuid, md5('g' || k || 'tiles')::uuid, md5('c' || k)::uuid, pupil.id, md5('s' || pupil.n || '/' || place)::uuid,
 				((pupil.n - 1) % ${PER_CLASS}) * 8 + place, ${concepts}[place], private.curves_of(${graphs}[place]),
 				case when place = 1 then 'On the way to school' else '' end
 			from pupil cross join generate_series(1, 8) as place;
+		insert into public.comments (id, class_id, contribution_id, user_id, text, status)
+			select md5('y' || id || n)::uuid, class_id, id, user_id, 'Where was that', 'shown'
+			from public.contributions
+			cross join lateral generate_series(1, case when id = md5('p1/1')::uuid then 30 else 1 end) as n;
 		set session_replication_role = origin;
 		analyze;
 	`;

@@ -1,5 +1,5 @@
 import type { Classroom } from '$lib/classes/classroom.svelte';
-import type { ReportReason, Thing } from '$lib/model/class-edit';
+import type { Commented, ReportReason, Thing } from '$lib/model/class-edit';
 import type { Reader, ShownComment } from './overlay';
 
 /** What is asked once more before it is done. */
@@ -8,16 +8,16 @@ export type Question =
 	| { what: 'report'; on: Thing; id: string }
 	| { what: 'block'; id: string; name: string };
 
-/** What a reader does under one exhibit. Each thing is saved on the device, and sent when there is a connection. */
+/** What a reader does under one exhibit or piece. Each thing is saved on the device, and sent when there is a connection. */
 export class Commenting {
 	readonly reader: Reader;
 	readonly #classroom: Classroom;
-	readonly #exhibit: string;
+	readonly #on: Commented;
 	#question = $state.raw<Question | null>(null);
 
-	constructor(classroom: Classroom, exhibit: string, reader: Reader) {
+	constructor(classroom: Classroom, on: Commented, reader: Reader) {
 		this.#classroom = classroom;
-		this.#exhibit = exhibit;
+		this.#on = on;
 		this.reader = reader;
 	}
 
@@ -31,7 +31,7 @@ export class Commenting {
 	}
 
 	async say(text: string, parent: string | null): Promise<void> {
-		await this.#classroom.act('comment', { exhibit: this.#exhibit, parent, text });
+		await this.#classroom.act('comment', { ...this.#on, parent, text });
 	}
 
 	/** Says a comment of the reader's own otherwise. What has not been sent yet is sent in the new words. */
@@ -40,7 +40,7 @@ export class Commenting {
 			({ change }) => change.field === 'comment' && change.id === id
 		);
 		const parent = begun?.change.field === 'comment' ? begun.change.value.parent : null;
-		await this.#classroom.act('comment', { exhibit: this.#exhibit, parent, text }, id);
+		await this.#classroom.act('comment', { ...this.#on, parent, text }, id);
 	}
 
 	delete(id: string): void {

@@ -24,10 +24,7 @@ const VIEW: CommentsView = {
 	archived: false,
 	open: true,
 	teaches: false,
-	role: 'pupil',
-	likes: 5,
-	liked: true,
-	reported: false,
+	exhibit: { role: 'pupil', likes: 5, liked: true, reported: false },
 	threads: [{ comment: said('question', 'ben'), replies: [said('reply', 'eve')], next: null }],
 	next: null
 };
@@ -67,6 +64,14 @@ test('what was said under another exhibit is not shown under this one', () => {
 	expect(told(say('new', 'Elsewhere', null, 'bridge'))).toEqual([['question', 'reply']]);
 });
 
+test('what was said of a piece of a mosaic stands under that piece', () => {
+	const act = did('comment', 'new', { piece: 'stone', parent: null, text: 'Mine' });
+	const { exhibit, threads } = overlaid({ ...VIEW, exhibit: null, threads: [] }, [act], 'stone', ADA);
+	expect(threads.map(({ comment }) => comment.text)).toEqual(['Mine']);
+	expect(exhibit).toBeNull();
+	expect(told(act)).toEqual([['question', 'reply']]);
+});
+
 test('said again, it is said otherwise, and not twice', () => {
 	expect(told(say('question', 'Other words'))).toEqual([['Other words', 'reply']]);
 	expect(told(say('new', 'Mine'), say('new', 'Mine'))).toEqual([['Mine'], ['question', 'reply']]);
@@ -90,11 +95,9 @@ test('deleted, a comment leaves its place where there are replies, and nothing e
 });
 
 test('a like counts one more, or one less, and once', () => {
-	expect(after(did('like', 'ramp', { on: 'exhibit', liked: true }))).toMatchObject({ likes: 5, liked: true });
-	expect(after(did('like', 'ramp', { on: 'exhibit', liked: false }))).toMatchObject({
-		likes: 4,
-		liked: false
-	});
+	const liked = (liked: boolean) => after(did('like', 'ramp', { on: 'exhibit', liked })).exhibit;
+	expect(liked(true)).toMatchObject({ likes: 5, liked: true });
+	expect(liked(false)).toMatchObject({ likes: 4, liked: false });
 	const { threads } = after(did('like', 'question', { on: 'comment', liked: true }));
 	expect(threads[0]!.comment).toMatchObject({ likes: 3, liked: true });
 });
@@ -106,7 +109,9 @@ test('who is blocked is gone at once, and who was refused to be blocked is not',
 });
 
 test('a report and a teacher’s decision are seen before they are sent', () => {
-	expect(after(did('report', 'ramp', { on: 'exhibit', reason: 'other', words: '' })).reported).toBe(true);
+	expect(after(did('report', 'ramp', { on: 'exhibit', reason: 'other', words: '' })).exhibit?.reported).toBe(
+		true
+	);
 	const [thread] = after(
 		did('report', 'question', { on: 'comment', reason: 'unkind', words: '' }),
 		did('show_comment', 'reply', { shown: false })

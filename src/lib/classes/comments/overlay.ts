@@ -1,5 +1,5 @@
 import type { Role } from '$lib/classes/port';
-import type { ClassAct, ClassChange } from '$lib/model/class-edit';
+import type { ClassAct, ClassChange, Commented } from '$lib/model/class-edit';
 import type { WaitingAct } from '$lib/store/class-edits';
 import type { Comment, CommentsView, Thread } from './port';
 
@@ -24,17 +24,21 @@ export interface Reader {
 	role: Role;
 }
 
-/** What stands under an exhibit, with what its reader did here and the server has not taken yet laid over it. */
-export function overlaid(
-	view: CommentsView,
-	acts: WaitingAct[],
-	exhibit: string,
-	reader: Reader
-): ShownComments {
+/** The id of what is commented on. */
+export function commentedId(on: Commented): string {
+	return 'piece' in on ? on.piece : on.exhibit;
+}
+
+/**
+ * What stands under something, with what its reader did here and the server has not taken yet laid over it.
+ *
+ * @param on the id of the exhibit or piece
+ */
+export function overlaid(view: CommentsView, acts: WaitingAct[], on: string, reader: Reader): ShownComments {
 	const blocked = new Set(
 		still(acts, 'block').flatMap(({ change }) => (change.value.blocked ? [change.id] : []))
 	);
-	const threads = written(view.threads, acts, exhibit, reader)
+	const threads = written(view.threads, acts, on, reader)
 		.map(({ comment, replies, next }) => ({
 			comment: changed(comment, acts),
 			replies: replies
@@ -46,8 +50,13 @@ export function overlaid(
 			({ comment, replies }) =>
 				!blocked.has(comment.author) && (comment.status !== 'deleted' || replies.length > 0)
 		);
-	const reported = still(acts, 'report').some(({ change }) => change.id === exhibit);
-	return { ...view, ...liked(view, exhibit, acts), reported: view.reported || reported, threads };
+	const reported = still(acts, 'report').some(({ change }) => change.id === on);
+	const exhibit = view.exhibit && {
+		...view.exhibit,
+		...liked(view.exhibit, on, acts),
+		reported: view.exhibit.reported || reported
+	};
+	return { ...view, exhibit, threads };
 }
 
 /** Acts of one kind that the server may still take. */
@@ -61,12 +70,12 @@ function still<A extends ClassAct>(
 }
 
 /** The threads with the comments that were begun here; refused ones are there too, until they are tried again or let go. */
-function written(threads: Thread[], acts: WaitingAct[], exhibit: string, reader: Reader): Thread[] {
+function written(threads: Thread[], acts: WaitingAct[], on: string, reader: Reader): Thread[] {
 	const known = new Set(threads.flatMap(({ comment, replies }) => [comment, ...replies].map(({ id }) => id)));
 	let all = threads;
 	for (const { change, at } of still(acts.map(taken), 'comment')) {
 		const { parent, text } = change.value;
-		if (change.value.exhibit !== exhibit || known.has(change.id)) continue;
+		if (commentedId(change.value) !== on || known.has(change.id)) continue;
 		known.add(change.id);
 		const comment = begun(change.id, text, at, reader);
 		all = parent

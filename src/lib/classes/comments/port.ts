@@ -1,9 +1,7 @@
 import type { Role } from '$lib/classes/port';
+import type { Commented, Looking } from '$lib/model/class-edit';
 
-/** Whether a class may comment: not at all, after a teacher has looked, or at once. */
-export type CommentRule = 'off' | 'approve' | 'open';
-
-/** Limits of the database for what people write, in characters. */
+/** Limits of the database for what people write, in characters: a comment, feedback, an answer; words with a report. */
 export const LENGTHS = { comment: 1000, report: 500 } as const;
 
 export interface Comment {
@@ -37,20 +35,16 @@ export interface Thread {
 	next: CommentPlace | null;
 }
 
-/** What stands under an exhibit. */
+/** What stands under an exhibit, or a piece of a mosaic. */
 export interface CommentsView {
-	rule: CommentRule;
+	rule: Looking;
 	archived: boolean;
 	/** Whether the reader may say something here. */
 	open: boolean;
 	/** Whether the reader has a teacher's rights in the class. */
 	teaches: boolean;
-	/** What the exhibit's author is in the class. */
-	role: Role;
-	/** Of the exhibit. */
-	likes: number;
-	liked: boolean;
-	reported: boolean;
+	/** Of the exhibit, with what its author is in the class; null under a piece, which bears no name. */
+	exhibit: { role: Role; likes: number; liked: boolean; reported: boolean } | null;
 	/** Newest first. */
 	threads: Thread[];
 	/** Where the next page begins; null at the end. */
@@ -59,8 +53,8 @@ export interface CommentsView {
 
 /** Comments, as the server knows them. Every method throws ClassesError and nothing else. */
 export interface CommentsPort {
-	/** A page of what stands under an exhibit; null where the account does not see the exhibit (any more). */
-	under(exhibit: string, after: CommentPlace | null): Promise<CommentsView | null>;
+	/** A page of what stands under something; null where the account does not see that (any more). */
+	under(on: Commented, after: CommentPlace | null): Promise<CommentsView | null>;
 	/** More replies to a comment. */
 	replies(comment: string, after: CommentPlace): Promise<{ replies: Comment[]; next: CommentPlace | null }>;
 }

@@ -41,4 +41,9 @@ export interface FeedbackPage {
 export interface FeedbackPort {
 	/** A page of what was said of one's own tiles, in all classes. */
 	page(after: FeedbackPlace | null): Promise<FeedbackPage>;
+	/** A page of what was said of one tile of a museum; in one class, or (null) in all. */
+	ofTile(
+		of: { museum: string; classId: string | null; tile: string },
+		after: FeedbackPlace
+	): Promise<Pick<FeedbackPage, 'feedback' | 'next'>>;
 }

@@ -1,9 +1,6 @@
 import type { Pin } from '$lib/model/class-edit';
 import type { Sending, ShownFeedback } from './overlay';
 
-/** Characters of feedback, or of an answer. */
-export const LONGEST = 1000;
-
 /** “at (1.5, −2)”, or “the whole tile”. */
 export function placeWords(pin: Pin | null): string {
 	return pin ? `at (${coordinate(pin.x)}, ${coordinate(pin.y)})` : 'the whole tile';

@@ -1,4 +1,4 @@
-import { CONCEPTS } from '$lib/model/concepts';
+import { CONCEPTS, conceptName } from '$lib/model/concepts';
 import { EVERYTHING, type GalleryFilter } from './port';
 
 /** The part of the gallery that an address names. */
@@ -24,4 +24,10 @@ export function galleryPath(classId: string, filter: GalleryFilter = EVERYTHING)
 
 export function isEverything({ concept, author, search, waiting }: GalleryFilter): boolean {
 	return !concept && !author && !search && !waiting;
+}
+
+/** What is shown, without what was typed: “All exhibits”, “Quadratic, Ada”. @param name the author's in the class */
+export function filterWords({ concept, author, waiting }: GalleryFilter, name: string | undefined): string {
+	const parts = [concept && conceptName(concept), author && (name ?? 'Somebody'), waiting && 'Waiting'];
+	return parts.filter(Boolean).join(', ') || 'All exhibits';
 }

@@ -1,3 +1,4 @@
+import type { CommentsView } from '$lib/classes/comments/port';
 import type { Exhibit } from '$lib/classes/port';
 import type { Concept } from '$lib/model/concepts';
 
@@ -46,6 +47,8 @@ export interface ExhibitView {
 	/** Ids of the exhibits that hang before and behind it. */
 	newer: string | null;
 	older: string | null;
+	/** What stands below it, the newest of it; null where it was seen on the wall alone. */
+	comments: CommentsView | null;
 }
 
 /** A link by which somebody outside of the class sees an exhibit. Its secret is known to whoever made it, and has it. */
@@ -102,5 +105,4 @@ export interface GalleryPort {
 	/** @param hash SHA-256 of the link's secret, in hex. @param id of the new link: asked again, nothing is doubled */
 	makeLink(id: string, exhibit: string, hash: string, days: number): Promise<void>;
 	revokeLink(id: string): Promise<void>;
-	allowLinks(classId: string, allowed: boolean): Promise<void>;
 }

@@ -9,17 +9,25 @@ export function exhibitKey(classId: string, id: string): string {
 	return `exhibit/${classId}/${id}`;
 }
 
+/** An exhibit as it is known from the wall: without what was said below it. */
+export type OnWall = Omit<ExhibitView, 'comments'>;
+
 /**
- * Keeps exhibits of one class as they hang on its wall, so that they open without a network. Never throws: a full
- * disk takes nothing from the screen.
+ * Keeps exhibits of one class as they hang on its wall, so that they open without a network; what was said below them
+ * stays as it was last seen. Never throws: a full disk takes nothing from the screen.
  */
-export async function rememberExhibits(db: MuseumDatabase, views: ExhibitView[]): Promise<void> {
+export async function rememberExhibits(db: MuseumDatabase, views: OnWall[]): Promise<void> {
 	const [first] = views;
 	if (!first) return;
 	const at = Date.now();
 	try {
+		const keys = views.map(({ classId, exhibit }) => exhibitKey(classId, exhibit.id));
+		const before = await db.seen.bulkGet(keys);
 		await db.seen.bulkPut(
-			views.map((value) => ({ key: exhibitKey(value.classId, value.exhibit.id), value, at }))
+			views.map((view, n) => {
+				const { comments = null } = (before[n]?.value ?? {}) as Partial<ExhibitView>;
+				return { key: keys[n]!, value: { ...view, comments }, at };
+			})
 		);
 		const kept = db.seen.where('key').startsWith(exhibitKey(first.classId, ''));
 		if ((await kept.count()) <= KEPT) return;

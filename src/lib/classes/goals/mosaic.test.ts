@@ -31,6 +31,7 @@ const piece = (place: number, fields: Partial<Piece> = {}): Piece => ({
 	at: 0,
 	own: false,
 	exhibit: null,
+	comments: 0,
 	name: null,
 	...fields
 });

@@ -34,6 +34,8 @@ export interface Piece {
 	own: boolean;
 	/** The exhibit it is of, or that its comment is on, as long as the class sees it. */
 	exhibit: string | null;
+	/** How much is said of it, and shown. */
+	comments: number;
 	/** Whose it is, where that is the reader's to know. */
 	name: string | null;
 }

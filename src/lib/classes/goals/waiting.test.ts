@@ -12,7 +12,7 @@ const GOAL: Goal = {
 };
 const PIECE: Piece = {
 	...{ id: 'p', place: 1, concept: null, graph: null, amount: 30, note: '', noteShown: true },
-	...{ removed: false, at: 0, own: true, exhibit: null, name: 'Ada' }
+	...{ removed: false, at: 0, own: true, exhibit: null, comments: 0, name: 'Ada' }
 };
 const WORDS: GoalWords = {
 	...{ class: '7b', exhibit: null, title: 'More curves', counts: 'number' },

@@ -63,7 +63,16 @@ export function mosaicWith(
 				now.lastPlace += 1;
 				list.unshift({
 					...{ id: act.id, place: now.lastPlace, concept: null, graph: null, amount, note },
-					...{ noteShown: true, removed: false, at, own: false, exhibit: null, name: null, waits: true }
+					...{
+						noteShown: true,
+						removed: false,
+						at,
+						own: false,
+						exhibit: null,
+						comments: 0,
+						name: null,
+						waits: true
+					}
 				});
 			}
 		} else if (act.field === 'goal_note' && before) {

@@ -26,7 +26,14 @@ export interface Notice {
 	/** Who did it, by their name in the class; null where nobody did, or they are not in it any more. */
 	name: string | null;
 	/** What it leads to; `member` in whose museum, where that is another's. */
-	place: { tile?: string; feedback?: string; member?: string; exhibit?: string; goal?: string };
+	place: {
+		tile?: string;
+		feedback?: string;
+		member?: string;
+		exhibit?: string;
+		goal?: string;
+		piece?: string;
+	};
 	/** The first words of it. */
 	about: string;
 	/** In ms. */

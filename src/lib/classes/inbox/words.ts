@@ -7,13 +7,18 @@ export const KIND_WORDS: Record<Kind, string> = {
 	shown: 'Your exhibit hangs in the gallery',
 	hidden: 'Your exhibit was hidden',
 	invitation: 'Invitations to a class',
-	comment: 'Comments on your exhibits',
+	comment: 'Comments on what is yours',
 	reply: 'Replies to your comments',
 	goal: 'Goals that are reached'
 };
 
-/** What happened, in a sentence. */
-export function noticeWords({ kind, name, className }: Pick<Notice, 'kind' | 'name' | 'className'>): string {
+/** What happened, in a sentence; less is said where its place is not known. */
+export function noticeWords({
+	kind,
+	name,
+	className,
+	place
+}: Pick<Notice, 'kind' | 'name' | 'className'> & Partial<Pick<Notice, 'place'>>): string {
 	const who = name ?? 'Somebody';
 	switch (kind) {
 		case 'feedback':
@@ -27,7 +32,7 @@ export function noticeWords({ kind, name, className }: Pick<Notice, 'kind' | 'na
 		case 'invitation':
 			return `You are invited to ${className || 'a class'}`;
 		case 'comment':
-			return `${who} commented on your exhibit`;
+			return `${who} commented on ${place?.piece ? 'your piece of a goal' : place?.exhibit ? 'your exhibit' : 'something of yours'}`;
 		case 'reply':
 			return `${who} replied to you`;
 		case 'goal':
@@ -37,10 +42,10 @@ export function noticeWords({ kind, name, className }: Pick<Notice, 'kind' | 'na
 
 /** Where a notice leads. */
 export function noticeHref({ kind, classId, place }: Pick<Notice, 'kind' | 'classId' | 'place'>): string {
-	const { tile, feedback, member, exhibit, goal } = place;
+	const { tile, feedback, member, exhibit, goal, piece } = place;
 	if (kind === 'invitation') return '/classes';
 	if (tile && feedback && member) return `/classes/${classId}/${member}?tile=${tile}&feedback=${feedback}`;
 	if (tile && feedback) return `/tile/${tile}?feedback=${feedback}`;
-	if (goal) return `/classes/${classId}/goals/${goal}`;
+	if (goal) return `/classes/${classId}/goals/${goal}${piece ? `?piece=${piece}` : ''}`;
 	return exhibit ? `/classes/${classId}/gallery/${exhibit}` : `/classes/${classId}?part=gallery`;
 }

@@ -1,15 +1,9 @@
-import type { CommentRule } from '$lib/classes/comments/port';
 import type { Exhibit } from '$lib/classes/port';
 import type { Concept } from '$lib/model/concepts';
-import type { ReportReason } from '$lib/model/class-edit';
+import type { ClassRules, ReportReason } from '$lib/model/class-edit';
 
 /** What a class lets its pupils see of one another before a teacher has looked. */
-export interface Rules {
-	exhibits: 'off' | 'approve' | 'open';
-	comments: CommentRule;
-	/** Whether exhibits with a photo are shown as others are; else they wait, always. */
-	photosOpen: boolean;
-}
+export type Rules = Omit<ClassRules, 'links'>;
 
 /** One thing that waits for a teacher. */
 export interface Waiting {
@@ -19,7 +13,9 @@ export interface Waiting {
 	/** Since when, in ms. */
 	at: number;
 	/** The exhibit it is about; its graph is there only where it is about nothing smaller. */
-	exhibit: Omit<Exhibit, 'graph'> & { graph: string | null };
+	exhibit: (Omit<Exhibit, 'graph'> & { graph: string | null }) | null;
+	/** The goal it is about, and the piece of its mosaic. */
+	goal: { id: string; title: string; piece: string } | null;
 	/** The comment it is about. */
 	comment: { id: string; author: string; name: string; text: string; status: string } | null;
 	/** Who reported, empty where they left the class. */
@@ -74,7 +70,6 @@ export interface ModerationPort {
 	queue(classId: string, after: QueuePlace | null): Promise<Queue | null>;
 	/** How much waits for a teacher, counted up to a hundred; null where the account does not teach the class. */
 	queued(classId: string): Promise<number | null>;
-	changeRules(classId: string, rules: Partial<Rules>): Promise<void>;
 	/** A page of what was decided; null where the account does not teach the class (any more). */
 	trail(classId: string, before: number | null): Promise<Trail | null>;
 	/** Whom of a class the account has blocked; null where it is not in the class (any more). */

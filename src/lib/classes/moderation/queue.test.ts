@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClassAct, ClassActs, ClassChange } from '$lib/model/class-edit';
-import { undecided } from './queue';
+import { undecided, waitingRules } from './queue';
 import type { Waiting } from './port';
 
 const waits = (kind: Waiting['kind'], id: string) => ({ kind, id }) as Waiting;
@@ -23,4 +23,14 @@ test.each([
 	['what was refused', [did('show_exhibit', 'ramp', { shown: true }, true)], ['ramp', 'hello', 'r']]
 ])('decided here, before it is sent: %s', (_, acts, left) => {
 	expect(undecided(QUEUE, acts).map(({ id }) => id)).toEqual(left);
+});
+
+test('rules changed here hold at once, those of this class that were not refused', () => {
+	const acts = [
+		did('rules', '7b', { comments: 'off' }),
+		did('rules', '7b', { exhibits: 'open', photosOpen: true }),
+		did('rules', '7b', { links: false }, true),
+		did('rules', '8a', { comments: 'open' })
+	];
+	expect(waitingRules(acts, '7b')).toEqual({ comments: 'off', exhibits: 'open', photosOpen: true });
 });

@@ -1,3 +1,4 @@
+import type { ClassRules } from '$lib/model/class-edit';
 import type { WaitingAct } from '$lib/store/class-edits';
 import type { Waiting } from './port';
 
@@ -6,6 +7,16 @@ export function undecided(waiting: Waiting[], acts: WaitingAct[]): Waiting[] {
 	const decided = acts.filter(({ refused }) => !refused).map(({ change }) => `${change.field} ${change.id}`);
 	const done = new Set(decided);
 	return waiting.filter(({ kind, id }) => !done.has(`${ACTS[kind]} ${id}`));
+}
+
+/** What was changed here of a class's rules, and the server has not taken yet. */
+export function waitingRules(acts: WaitingAct[], classId: string): Partial<ClassRules> {
+	return Object.assign(
+		{},
+		...acts.map(({ change, refused }) =>
+			change.field === 'rules' && change.id === classId && !refused ? change.value : {}
+		)
+	) as Partial<ClassRules>;
 }
 
 /** How each kind of thing is decided. */
