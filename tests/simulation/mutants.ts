@@ -219,5 +219,10 @@ export const MUTANTS: Mutant[] = [
 				'p_epoch is null'
 			)
 		}
+	},
+	{
+		broken: 'a sign-out removes what it has not sent',
+		from: 1,
+		build: { ...PRODUCT, signOut: () => 'discard' }
 	}
 ];
