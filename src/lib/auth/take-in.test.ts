@@ -31,3 +31,21 @@ test('[S15] a guest’s museum goes once what was taken in is on disk: no loss o
 	expect((await account.tiles.get(conceptTileId(id, 'linear')))!.notes).toBe('made before');
 	await account.delete();
 });
+
+test('[S18] a guest who comes back by a loss of power is taken in once more, with what was written since', async () => {
+	const [guestId, id] = [newId(), newId()];
+	const account = new MuseumDatabase({ kind: 'account', id, email: 'ada@school.example' });
+	for (const [concept, value] of [
+		['linear', 'before'],
+		['quadratic', 'since']
+	] as const) {
+		const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
+		const tile = conceptTileId(guestId, concept);
+		await write(guest, 'Notes', [{ table: 'tiles', id: tile, field: 'notes', value }]);
+		guest.close();
+		expect(await takeIn(account, guestId)).toBe(true);
+	}
+	const notes = (await account.tiles.toArray()).map((tile) => tile.notes).filter(Boolean);
+	expect(notes.sort()).toEqual(['before', 'since']);
+	await account.delete();
+});
