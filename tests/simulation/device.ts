@@ -45,8 +45,8 @@ export interface House {
 	build: Build;
 	/** A fault of the product that nobody should ever see. */
 	complain(what: string): void;
-	/** A step of signing in or out was done on a device. */
-	moved(device: Device): void;
+	/** A step of signing in or out was done on a device. @param isLast a museum went with it */
+	moved(device: Device, isLast: boolean): void;
 }
 
 /** The database of what a device knows beside its museums. */
@@ -85,7 +85,7 @@ export class Device {
 			},
 			ondeleted: (database) => {
 				this.#copyIn(database)?.deleted();
-				this.house.moved(this);
+				this.house.moved(this, true);
 			}
 		});
 	}
@@ -104,8 +104,11 @@ export class Device {
 
 	/** Who has signed in, and whose museum is not here yet. */
 	get arriving(): Account | null {
-		const move = this.moves.find(({ kind }) => kind === 'arriving');
-		return move?.kind === 'arriving' ? move.account : null;
+		return this.#arrival?.account ?? null;
+	}
+
+	get #arrival() {
+		return this.moves.find((move) => move.kind === 'arriving');
 	}
 
 	/** Somebody is signing in or out: nobody types meanwhile. */
@@ -156,7 +159,11 @@ export class Device {
 
 	#committed(database: string, transaction: RawTransaction): void {
 		this.#tell(transaction);
-		if (database === OWN && transaction.mode === 'readwrite') this.house.moved(this);
+		if (database === OWN && transaction.mode === 'readwrite') {
+			const move = this.#arrival;
+			if (move?.guest) this.copy(move.guest)?.taken.add(move.account.id);
+			this.house.moved(this, false);
+		}
 		if (!database.startsWith(MUSEUM)) return;
 		const user = database.slice(MUSEUM.length);
 		if (!this.copy(user)) this.copies.push(new Copy(user, `${this.name}/${user.slice(0, 4)}`));

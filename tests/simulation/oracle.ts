@@ -189,7 +189,13 @@ export function* guestsWork(
 			const takers = copies.filter((copy) => taken.has(copy.user));
 			if (takers.some((taker) => taker.excused || taker.betrayed)) continue;
 			for (const token of content.added.keys())
-				if (!content.removed.has(token) && !kept.has(token) && !gone.has(token) && !excused.has(token))
+				if (
+					!content.removed.has(token) &&
+					!content.off.has(token) &&
+					!kept.has(token) &&
+					!gone.has(token) &&
+					!excused.has(token)
+				)
 					yield `${name}: “${token}” of a guest was not taken along`;
 		}
 }

@@ -122,7 +122,6 @@ export class Page implements Actor {
 	async signIn(account: Account, take: boolean): Promise<void> {
 		const { device } = this;
 		device.line.session = device.house.network.newSession(account.id);
-		if (take && this.client?.isGuest) device.copy(this.client.user)?.taken.add(account.id);
 		await this.session.signedIn(account, take);
 		this.#watch();
 	}

@@ -161,7 +161,17 @@ export function takeOver(world: World, complain: (what: unknown) => void): () =>
 		replaceBy(globalThis, 'navigator', () => (world.actor?.hasLocks ? { locks } : {})),
 		replace(console, 'error', (...said: unknown[]) => said.forEach(complain))
 	];
-	return () => undo.reverse().forEach((back) => back());
+	const listeners = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
+	const heard = (error: unknown) => {
+		// What the dead had begun ends in this.
+		if (!/AbortError|DatabaseClosed/.test(String(error))) complain(error);
+	};
+	process.removeAllListeners('unhandledRejection').on('unhandledRejection', heard);
+	return () => {
+		undo.reverse().forEach((back) => back());
+		process.off('unhandledRejection', heard);
+		for (const listener of listeners) process.on('unhandledRejection', listener);
+	};
 }
 
 function replace(target: object, name: string, value: unknown): () => void {
