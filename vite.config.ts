@@ -73,7 +73,10 @@ export default defineConfig({
 					name: 'simulation',
 					include: ['tests/simulation/**/*.test.ts'],
 					environment: 'node',
-					testTimeout: 180_000
+					testTimeout: 300_000,
+					// As `npm run simulate` does, so that a seed is the same history in both.
+					experimental: { viteModuleRunner: false, nodeLoader: false },
+					execArgv: ['--disable-warning=ExperimentalWarning', '--import', './tests/simulation/loader.ts']
 				}
 			}
 		]

@@ -8,7 +8,7 @@ import type { TileRow, TrayRow } from '$lib/store/schema';
 import { discardEdit, retryEdit } from '$lib/store/tray';
 import { redo, undo } from '$lib/store/undo';
 import { say } from './book.ts';
-import type { Client } from './device.ts';
+import type { Client } from './client.ts';
 import type { History } from './history.ts';
 
 /* What pupils do. Values are like no others, so that each edit can be told wherever it turns up. */

@@ -32,8 +32,12 @@ export class Copy {
 	readonly clients = new Set<string>();
 	/** It is not on the device any more. */
 	gone = false;
-	/** It went with what it still had to send, by the pupil's own decision. */
+	/** Its pupil decided to sign out without what it still had to send. */
+	givenUp = false;
+	/** It went so. */
 	excused = false;
+	/** A guest's: the accounts that were to take it in. */
+	readonly taken = new Set<string>();
 	/** Power was lost under it, or the server was restored: it may come under a new name, and say things twice. */
 	shaken = false;
 	/** Power was lost under it and its browser had not kept its word: anything may be gone. */
@@ -46,6 +50,11 @@ export class Copy {
 	constructor(user: string, name: string) {
 		this.user = user;
 		this.name = name;
+	}
+
+	/** It was deleted from the device. */
+	deleted(): void {
+		[this.gone, this.excused] = [true, this.givenUp];
 	}
 
 	promise(changes: readonly OutboxChange[]): void {

@@ -17,6 +17,8 @@ export class Content {
 	readonly removed = new Set<string>();
 	/** What was to be chosen from, side by side. */
 	readonly met = new Set<string>();
+	/** What hangs on no poster, since its tile was deleted. */
+	off = new Set<string>();
 	#shown = new Map<string, Set<string>>();
 
 	/** Looks at what a transaction has done to the tiles. Those that take in an answer are nobody's hand. */
@@ -26,7 +28,7 @@ export class Content {
 		collisions: readonly CollisionRow[]
 	): void {
 		const before = this.#shown;
-		this.#shown = contentOf(tiles);
+		this.#show(tiles);
 		for (const { theirs } of collisions) for (const token of tokensIn(theirs)) this.met.add(token);
 		if (transaction._scope.has('collisions')) return;
 		for (const [key, tokens] of this.#shown) {
@@ -40,7 +42,13 @@ export class Content {
 	/** What is on the disk after a loss of power. */
 	lostPower(lost: ReadonlySet<RawTransaction>, tiles: readonly TileRow[]): void {
 		for (const [token, transaction] of this.added) if (lost.has(transaction)) this.added.delete(token);
+		this.#show(tiles);
+	}
+
+	#show(tiles: readonly TileRow[]): void {
 		this.#shown = contentOf(tiles);
+		const deleted = tiles.filter((tile) => tile.deleted);
+		this.off = new Set(deleted.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
 	}
 }
 

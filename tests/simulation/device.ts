@@ -1,18 +1,18 @@
+import type { Move } from '$lib/auth/device';
+import type { Rest } from '$lib/auth/leaving';
+import type { Account } from '$lib/auth/port';
 import type { Change, OutboxChange } from '$lib/model/edit';
-import { MuseumDatabase, type OutboxRow, type Owner } from '$lib/store/schema';
+import type { MuseumDatabase, OutboxRow, Owner, PhotoRow } from '$lib/store/schema';
+import { isLeft, type Unsent } from '$lib/store/unsent';
 import { write as realWrite } from '$lib/store/write';
-import { removeSynced } from '$lib/store/remove';
-import { Carrier } from '$lib/sync/carrier';
-import type { Clock } from '$lib/sync/clock';
-import { handIn } from '$lib/sync/hand-in';
-import { SyncLoop } from '$lib/sync/loop';
-import type { Remote } from '$lib/sync/remote';
-import type { Phase } from '$lib/sync/status';
 import { Copy } from './book.ts';
+import type { Client } from './client.ts';
 import { Disk } from './disk.ts';
+import type { RawTransaction } from './idb.ts';
 import { LockBoard } from './locks.ts';
 import type { Line, Network } from './network.ts';
-import type { Actor, World } from './world.ts';
+import { Page } from './page.ts';
+import type { World } from './world.ts';
 
 /** Parts of the product that a mutant replaces. */
 export interface Build {
@@ -25,6 +25,8 @@ export interface Build {
 	): Promise<void>;
 	/** Changes how databases are opened. */
 	equip(db: MuseumDatabase): void;
+	/** What signing out does. @param choose asks the pupil */
+	signOut(left: Unsent, choose: () => Rest | 'stay'): Rest | 'stay';
 	/** SQL run on the server before the history. */
 	sql: string;
 }
@@ -32,20 +34,24 @@ export interface Build {
 export const PRODUCT: Build = {
 	write: (db, label, changes, now, from) => realWrite(db, label, changes, { now, from }),
 	equip: () => {},
+	signOut: (left, choose) => (isLeft(left) ? choose() : 'sent'),
 	sql: ''
 };
 
-/** Midnight by the server's clock as a history begins. */
-const BEGIN = Date.UTC(2026, 8, 1);
-
-/** What all clients of a history are made from. */
+/** What all devices of a history are made from. */
 export interface House {
 	world: World;
 	network: Network;
 	build: Build;
 	/** A fault of the product that nobody should ever see. */
 	complain(what: string): void;
+	/** A step of signing in or out was done on a device. @param isLast a museum went with it */
+	moved(device: Device, isLast: boolean): void;
 }
+
+/** The database of what a device knows beside its museums. */
+const OWN = 'math-museums';
+const MUSEUM = 'museum-';
 
 /** A browser profile: its disk, its locks, its session, and the tabs and workers that use them. */
 export class Device {
@@ -53,62 +59,90 @@ export class Device {
 	readonly house: House;
 	readonly disk: Disk;
 	readonly locks: LockBoard;
+	/** Whether its browser has Web Locks. */
+	readonly hasLocks: boolean;
 	readonly line: Line = { online: true, session: null, skew: 0 };
-	/** Whose museum is open here. */
-	user: string | null = null;
 	/** What is opened from now on comes with a later version of the local schema (S21). */
 	upgraded = false;
-	/** Somebody is signing out: nobody types meanwhile. */
-	leaving = false;
-	clients: Client[] = [];
+	/** The page in which somebody is signing in or out. */
+	mover: Page | null = null;
+	pages: Page[] = [];
 	readonly copies: Copy[] = [];
 
-	constructor(name: string, house: House) {
+	constructor(name: string, house: House, hasLocks: boolean) {
 		this.name = name;
 		this.house = house;
+		this.hasLocks = hasLocks;
 		this.locks = new LockBoard(house.world);
 		this.disk = new Disk(house.world, {
-			oncommit: (database, transaction) => {
-				const user = database.slice('museum-'.length);
-				if (!this.copy(user)) this.copies.push(new Copy(user, `${this.name}/${user.slice(0, 4)}`));
-				if (!transaction._scope.has('outbox')) return;
-				const copy = this.copy(user)!;
-				copy.committed(transaction, this.#outbox(user), this.disk.rows(user, 'sent'));
-				copy.content.committed(
-					transaction,
-					this.disk.rows(user, 'tiles'),
-					this.disk.rows(user, 'collisions')
-				);
-			},
+			oncommit: (database, transaction) => this.#committed(database, transaction),
 			onlost: (database, lost) => {
-				const user = database.slice('museum-'.length);
-				const copy = this.copy(user);
-				copy?.lostPower(lost, this.#outbox(user));
-				copy?.content.lostPower(lost, this.disk.rows(user, 'tiles'));
-				if (copy && !this.disk.honest) copy.betrayed = true;
+				const copy = this.#copyIn(database);
+				if (!copy) return;
+				copy.lostPower(lost, this.#outbox(copy.user));
+				copy.content.lostPower(lost, this.disk.rows(copy.user, 'tiles'));
+				if (!this.disk.honest) copy.betrayed = true;
+			},
+			ondeleted: (database) => {
+				this.#copyIn(database)?.deleted();
+				this.house.moved(this, true);
 			}
 		});
 	}
 
-	get tabs(): Client[] {
-		return this.clients.filter(({ kind }) => kind === 'tab');
+	/** The account that is signed in here; null where a guest uses the device. */
+	get user(): string | null {
+		const rows = this.disk.rowsOf<{ key: string; owner: Owner }>(OWN, 'identity');
+		const owner = rows.find(({ key }) => key === 'current')?.owner;
+		return owner?.kind === 'account' ? owner.id : null;
 	}
 
-	/** The user's museum that is here now; null where none is. */
+	/** What was begun in signing in or out, and is not ended. */
+	get moves(): Move[] {
+		return this.disk.rowsOf<Move>(OWN, 'moves');
+	}
+
+	/** Who has signed in, and whose museum is not here yet. */
+	get arriving(): Account | null {
+		return this.#arrival?.account ?? null;
+	}
+
+	get #arrival() {
+		return this.moves.find((move) => move.kind === 'arriving');
+	}
+
+	/** Somebody is signing in or out: nobody types meanwhile. */
+	get moving(): boolean {
+		return this.mover?.alive === true;
+	}
+
+	get tabs(): Page[] {
+		return this.pages.filter(({ kind }) => kind === 'tab');
+	}
+
+	/** Museums that tabs show; of accounts, where not asked for all. */
+	shown(guests = false): Client[] {
+		return this.tabs.flatMap(({ client }) => (client?.alive && (guests || !client.isGuest) ? [client] : []));
+	}
+
+	/** The museum that is here now; null where none is. */
 	copy(user: string): Copy | null {
 		return this.copies.findLast((copy) => copy.user === user && !copy.gone) ?? null;
 	}
 
-	open(kind: Client['kind']): Client {
-		const client = new Client(this, kind, this.user!);
-		this.clients.push(client);
-		return client;
+	/** Opens a tab. @param owner who had signed in here long ago */
+	open(owner?: Owner): Page {
+		const page = new Page(this, 'tab');
+		this.pages.push(page);
+		page.start(owner);
+		return page;
 	}
 
-	/** The museum was deleted here. @param excused whether with what it still had to send */
-	deleted(user: string, excused: boolean): void {
-		const copy = this.copy(user);
-		if (copy) [copy.gone, copy.excused] = [true, excused];
+	/** The browser wakes the service worker. */
+	wakeWorker(): void {
+		const page = new Page(this, 'worker');
+		this.pages.push(page);
+		page.carry();
 	}
 
 	/** Pending edits by what they say, oldest first. */
@@ -117,162 +151,47 @@ export class Device {
 		return [...sent, ...this.#outbox(user)].map(({ change }) => change);
 	}
 
+	/** Whether the account has all that is in its museum here. */
+	holdsNothing(user: string): boolean {
+		const photos = this.disk.rows<PhotoRow>(user, 'photos').filter(({ uploaded }) => !uploaded);
+		return this.pending(user).length + this.disk.rows(user, 'tray').length + photos.length === 0;
+	}
+
+	#committed(database: string, transaction: RawTransaction): void {
+		this.#tell(transaction);
+		if (database === OWN && transaction.mode === 'readwrite') {
+			const move = this.#arrival;
+			if (move?.guest) this.copy(move.guest)?.taken.add(move.account.id);
+			this.house.moved(this, false);
+		}
+		if (!database.startsWith(MUSEUM)) return;
+		const user = database.slice(MUSEUM.length);
+		if (!this.copy(user)) this.copies.push(new Copy(user, `${this.name}/${user.slice(0, 4)}`));
+		const copy = this.copy(user)!;
+		// All but what waits is removed: that comes under a new name, and may have arrived under the old one.
+		const isOfAll = transaction._scope.has('collisions') && transaction._scope.has('versions');
+		if (isOfAll && transaction.mode === 'readwrite') copy.shaken = true;
+		if (!transaction._scope.has('outbox')) return;
+		copy.committed(transaction, this.#outbox(user), this.disk.rows(user, 'sent'));
+		copy.content.committed(transaction, this.disk.rows(user, 'tiles'), this.disk.rows(user, 'collisions'));
+	}
+
+	/** Tells the tabs what Dexie would: theirs are the outbox and the identity. */
+	#tell({ _scope }: RawTransaction): void {
+		if (!_scope.has('outbox') && !_scope.has('identity')) return;
+		for (const page of this.pages) for (const look of page.watchers) this.house.world.after(0.01, page, look);
+	}
+
+	#copyIn(database: string): Copy | null {
+		return database.startsWith(MUSEUM) ? this.copy(database.slice(MUSEUM.length)) : null;
+	}
+
 	#outbox(user: string): OutboxRow[] {
 		return this.disk.rows<OutboxRow>(user, 'outbox');
-	}
-}
-
-/** A tab, with its loop, or a service worker, which drains once and ends. */
-export class Client implements Actor {
-	alive = true;
-	readonly kind: 'tab' | 'worker';
-	readonly device: Device;
-	readonly locks: LockBoard;
-	readonly user: string;
-	readonly db: MuseumDatabase;
-	readonly remote: Remote;
-	readonly carrier: Carrier;
-	phase: Phase = 'idle';
-	visible = true;
-	readonly factory: IDBFactory;
-	#loop: SyncLoop | null = null;
-	#stop: (() => void) | null = null;
-
-	constructor(device: Device, kind: 'tab' | 'worker', user: string) {
-		this.device = device;
-		this.kind = kind;
-		this.locks = device.locks;
-		this.user = user;
-		const { world, network, build } = device.house;
-		world.actor = this;
-		const owner: Owner = { kind: 'account', id: user, email: `${user}@x.example` };
-		this.factory = device.disk.connect(this);
-		this.db = new MuseumDatabase(owner);
-		// The next version of the product adds a table.
-		if (device.upgraded) this.db.version(3).stores({ later: 'id' });
-		build.equip(this.db);
-		this.remote = network.remote(this, device.line);
-		const ports = { db: this.db, remote: this.remote, clock: this.clock, device: device.name };
-		this.carrier = new Carrier(user, async () => (kind === 'worker' && device.user !== user ? null : ports));
-	}
-
-	get clock(): Clock {
-		const { world } = this.device.house;
-		return {
-			now: () => BEGIN + world.now + this.device.line.skew,
-			sleep: (ms, signal) =>
-				new Promise((resolve) => {
-					if (signal?.aborted) return resolve();
-					signal?.addEventListener('abort', () => resolve());
-					world.after(ms, this, resolve);
-				})
-		};
-	}
-
-	/** Keeps the museum in step, as a tab does while it is open. */
-	start(): void {
-		const { world } = this.device.house;
-		world.actor = this;
-		// A museum that cannot be opened is tried again when the pupil comes back.
-		this.db.open().then(
-			() => this.#run(),
-			() => this.alive && this.die()
-		);
-	}
-
-	#run(): void {
-		const { world } = this.device.house;
-		if (!this.alive) return;
-		this.#loop = new SyncLoop({
-			db: this.db,
-			carrier: this.carrier,
-			remote: this.remote,
-			clock: this.clock,
-			visible: () => this.visible,
-			onphase: (phase) => (this.phase = phase),
-			random: () => world.random.next(),
-			onsignedout: () => this.do(() => this.leaveSignedOut())
-		});
-		this.#stop = this.#loop.start();
-	}
-
-	stop(): void {
-		this.#stop?.();
-		this.#stop = null;
-	}
-
-	/** The page is looked at, or the network is back. */
-	wake(): void {
-		this.device.house.world.actor = this;
-		this.#loop?.wake();
-	}
-
-	/** Does something as this client. What it begins goes on by itself; what fails is judged. */
-	do(work: () => Promise<unknown>): void {
-		const { world } = this.device.house;
-		if (!this.alive) return;
-		world.actor = this;
-		work().catch((error: unknown) => {
-			if (this.alive && !this.#isExcused(error))
-				this.device.house.complain(`${this.device.name}: ${String(error)}`);
-		});
-	}
-
-	/** Writes, and promises the pupil that it is saved once that is said. */
-	async write(changes: Change[], from?: string | null): Promise<void> {
-		await this.device.house.build.write(this.db, 'Work', changes, this.clock.now(), from);
-		if (this.alive) this.device.copy(this.user)?.promise(changes.filter(isOneOfAKind));
-	}
-
-	/** Leaves the device, as session and worker do where its owner has signed it out on another one. */
-	async leaveSignedOut(): Promise<void> {
-		const { device, user } = this;
-		if (device.leaving || device.user !== user) return;
-		device.leaving = true;
-		try {
-			await handIn(this.carrier);
-			this.stop();
-			[device.user, device.line.session] = [null, null];
-			this.db.close();
-			for (const other of device.tabs)
-				if (other !== this)
-					device.house.world.after(device.house.world.random.between(0, 50), null, () => other.die());
-			const stays = await removeSynced(user);
-			if (!stays && device.disk.has(user))
-				device.house.complain(`${device.name}: signed out, and its museum is here`);
-			if (!stays) device.deleted(user, false);
-			// What stays comes under a new name, and may have arrived under the old one.
-			else if (device.copy(user)) device.copy(user)!.shaken = true;
-			this.die();
-		} finally {
-			device.leaving = false;
-		}
-	}
-
-	/** Ends it as it stands: nothing it has begun goes on. */
-	die(): void {
-		if (!this.alive) return;
-		this.alive = false;
-		this.device.clients = this.device.clients.filter((other) => other !== this);
-		this.stop();
-		this.device.disk.bury(this);
-		this.locks.forget(this);
-		this.db.close();
-	}
-
-	/** What the world is to blame for, and the screens know how to say. */
-	#isExcused(error: unknown): boolean {
-		const names = ['RemoteError', 'InvalidChange', 'DatabaseClosedError'];
-		return error instanceof Error && (names.includes(error.name) || isAboutDisk(error, [this.device]));
 	}
 }
 
 /** Whether something failed because of a disk that was full, or was taken away. */
 export function isAboutDisk(error: unknown, devices: readonly Device[]): boolean {
 	return devices.some(({ disk }) => disk.hadTrouble) && /QuotaExceeded|AbortError/.test(String(error));
-}
-
-/** Whether the value is like no other: writing what is there already writes nothing. */
-function isOneOfAKind({ field, id }: Change): boolean {
-	return !['completed', 'deleted'].includes(field) && id !== 'theme';
 }

@@ -9,6 +9,8 @@ export interface DiskReader {
 	oncommit(database: string, transaction: RawTransaction): void;
 	/** A loss of power took back these transactions, the latest first. */
 	onlost(database: string, lost: ReadonlySet<RawTransaction>): void;
+	/** A database is gone. */
+	ondeleted(database: string): void;
 }
 
 /** The databases of one browser profile, under the hands of its tabs and worker. */
@@ -50,14 +52,23 @@ export class Disk {
 				request.addEventListener('success', () => this.#own(request.result, actor));
 				return request;
 			},
-			deleteDatabase: (name: string) =>
-				actor.alive ? factory.deleteDatabase(name) : (new EventTarget() as IDBOpenDBRequest)
+			deleteDatabase: (name: string) => {
+				if (!actor.alive) return new EventTarget();
+				const request = factory.deleteDatabase(name);
+				request.addEventListener('success', () => this.#reader.ondeleted(name));
+				return request;
+			}
 		} as unknown as IDBFactory;
 	}
 
-	/** Rows as they are, also of a transaction that is under way; empty where there is no database. */
+	/** A museum's rows as they are, also of a transaction that is under way; empty where there is no database. */
 	rows<T>(owner: string, store: string): T[] {
-		const records = this.#databases.get(databaseName(owner))?.rawObjectStores.get(store)?.records.values();
+		return this.rowsOf<T>(databaseName(owner), store);
+	}
+
+	/** The same, of any database. */
+	rowsOf<T>(database: string, store: string): T[] {
+		const records = this.#databases.get(database)?.rawObjectStores.get(store)?.records.values();
 		return [...(records ?? [])].map(({ value }) => value as T);
 	}
 

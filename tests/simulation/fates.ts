@@ -1,11 +1,9 @@
-import { unsentPhotos } from '$lib/store/unsent-photos';
+import type { Account } from '$lib/auth/port';
 import { readWaiting } from '$lib/store/queries';
-import { countWaiting } from '$lib/store/schema';
-import { deleteMuseum } from '$lib/store/turns';
-import { RemoteError } from '$lib/sync/remote';
 import { museumStatus } from '$lib/sync/status';
-import type { Client, Device } from './device.ts';
+import type { Device } from './device.ts';
 import type { History } from './history.ts';
+import type { Page } from './page.ts';
 
 /* What happens to devices, sessions and the server. */
 
@@ -13,12 +11,12 @@ const YEAR = 365 * 86_400_000;
 
 export const FATES = {
 	openTab(_: History, device: Device) {
-		if (device.user && !device.leaving && device.tabs.length < 3) device.open('tab').start();
+		if (device.tabs.length < 3) device.open();
 	},
 
 	/** Closed or killed is the same: nothing is asked before. */
 	closeTab({ random }: History, device: Device) {
-		if (device.tabs.length > 0 && !device.leaving) random.pick(device.tabs).die();
+		if (device.tabs.length > 0) random.pick(device.tabs).die();
 	},
 
 	hideTab({ random }: History, device: Device) {
@@ -26,14 +24,12 @@ export const FATES = {
 	},
 
 	crash(history: History, device: Device) {
-		if (device.leaving) return;
-		for (const client of device.clients) client.die();
+		for (const page of device.pages) page.die();
 		history.return(device, history.random.between(10, 5_000));
 	},
 
 	power(history: History, device: Device) {
-		if (device.leaving) return;
-		for (const client of device.clients) client.die();
+		for (const page of device.pages) page.die();
 		device.disk.losePower();
 		history.return(device, history.random.between(10, 5_000));
 	},
@@ -45,26 +41,13 @@ export const FATES = {
 
 	/** A tab of a newer version is opened beside those of the older, whose database closes under them. */
 	upgrade(_: History, device: Device) {
-		if (!device.user || device.leaving) return;
 		device.upgraded = true;
-		device.open('tab').start();
+		device.open();
 	},
 
 	/** Background Sync: drains once and ends. */
 	worker(_: History, device: Device) {
-		if (!device.user) return;
-		const worker = device.open('worker');
-		worker.do(async () => {
-			try {
-				await worker.carrier.edits();
-				await worker.carrier.photos();
-			} catch (error) {
-				if (!(error instanceof RemoteError) || error.failure !== 'signed-out') throw error;
-				await worker.leaveSignedOut();
-			} finally {
-				worker.die();
-			}
-		});
+		device.wakeWorker();
 	},
 
 	offline(_: History, device: Device) {
@@ -92,20 +75,33 @@ export const FATES = {
 		if (user && typeof client === 'string') return server.signOut(user, client);
 	},
 
-	signInAgain({ network }: History, { line, user, tabs }: Device) {
-		if (!user) return;
-		line.session = network.newSession(user);
-		tabs.forEach((tab) => tab.wake());
+	signInAgain({ network }: History, device: Device) {
+		if (!device.user) return;
+		device.line.session = network.newSession(device.user);
+		device.shown().forEach((tab) => tab.wake());
 	},
 
 	leave(history: History, device: Device) {
-		const [tab] = device.tabs;
-		if (tab && !device.leaving) tab.do(() => leave(history, device, tab));
+		const page = device.tabs.find(({ client }) => client && client.user === device.user);
+		if (page) move(history, page, () => leave(history, page));
 	},
 
+	/** Signing in, mostly where nobody has; some guests take their museum along. */
 	arrive(history: History, device: Device) {
-		if (device.user || device.leaving) return;
-		history.arrive(device, history.random.pick(history.users));
+		const { random } = history;
+		const page = device.tabs.find(({ client }) => client !== null);
+		if (!page || (device.user && random.chance(0.8))) return;
+		const id = random.pick(history.users);
+		const [take, isMember] = [random.chance(0.7), device.user !== null];
+		move(history, page, () => page.signIn(accountOf(id), take && !isMember));
+	},
+
+	/** “Try again”, where the museum could not be fetched, or “Sign out”. */
+	arriveAgain(history: History, device: Device) {
+		const page = device.tabs.find(({ session }) => session.arriving !== null);
+		if (!page) return;
+		const { session } = page;
+		move(history, page, () => (history.random.chance(0.8) ? session.arrive() : session.cancelArrival()));
 	},
 
 	clock({ random }: History, { line }: Device) {
@@ -147,7 +143,7 @@ export const FATES = {
 
 	/** Nothing is called synced that the server has not dealt with. */
 	status({ server }: History, device: Device) {
-		const [tab] = device.tabs;
+		const [tab] = device.shown();
 		tab?.do(async () => {
 			const copy = device.copy(tab.user);
 			const before = new Set(copy?.unsent(server.ledger, server.undone));
@@ -167,36 +163,36 @@ function sleep({ random, world }: History, device: Device): void {
 	world.after(random.between(5_000, 9_000), null, () => connect(device, true));
 }
 
-function connect({ line, tabs }: Device, online: boolean): void {
-	line.online = online;
-	if (online) tabs.forEach((tab) => tab.wake());
+function connect(device: Device, online: boolean): void {
+	device.line.online = online;
+	if (online) device.shown().forEach((tab) => tab.wake());
 }
 
-/** Signs out, as the session does: sends for a few seconds, then deletes what is all sent, or what the pupil says. */
-async function leave({ random, world }: History, device: Device, tab: Client): Promise<void> {
-	const { user } = tab;
-	device.leaving = true;
-	try {
-		tab.stop();
-		const sending = tab.carrier.edits().then(() => tab.carrier.photos(Infinity));
-		await Promise.race([sending.catch(() => {}), tab.clock.sleep(5_000)]);
-		const left =
-			(await countWaiting(tab.db)) + (await tab.db.tray.count()) + (await unsentPhotos(tab.db)).length;
-		const rest = left === 0 ? 'sent' : random.pick(['keep', 'discard', 'stay'] as const);
-		if (rest === 'stay') return tab.start();
-		device.user = null;
-		device.line.session = null;
-		tab.db.close();
-		for (const other of device.tabs)
-			if (other !== tab) world.after(random.between(0, 50), null, () => other.die());
-		if (rest !== 'keep') {
-			await deleteMuseum(user);
-			if (device.disk.has(user))
-				device.house.complain(`${device.name}: the museum of who left is still here`);
-			device.deleted(user, rest === 'discard');
-		}
-		tab.die();
-	} finally {
-		device.leaving = false;
-	}
+export function accountOf(id: string): Account {
+	return { id, email: `${id}@x.example` };
+}
+
+/** Somebody signs in or out, and types nothing meanwhile. Some devices die in the midst of it. */
+export function move(history: History, page: Page, work: () => Promise<unknown>): void {
+	const { device } = page;
+	if (device.moving) return;
+	device.mover = page;
+	page.do(() => work().finally(() => (device.mover = null)));
+	if (history.random.chance(0.4))
+		history.world.after(history.random.between(0, history.random.pick([60, 3_000])), null, () =>
+			history.crash(device)
+		);
+}
+
+/** As the screen does: sends for a few seconds, then leaves what is all sent, or does what the pupil says. */
+async function leave({ random, build }: History, page: Page): Promise<void> {
+	const { device, client, session } = page;
+	const copy = device.copy(client!.user);
+	if (copy) copy.givenUp = false;
+	const rest = build.signOut(await session.sendAll(), () => {
+		const choice = random.pick(['keep', 'discard', 'stay'] as const);
+		if (copy) copy.givenUp = choice === 'discard';
+		return choice;
+	});
+	if (rest !== 'stay') await page.leave(rest);
 }

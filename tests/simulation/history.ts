@@ -5,14 +5,25 @@ import type { TrayRow } from '$lib/store/schema';
 import { discardEdit } from '$lib/store/tray';
 import { PUPIL_ACTS, type PupilAct } from './acts.ts';
 import { say } from './book.ts';
-import { Client, Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
-import { FATES, type Fate } from './fates.ts';
+import { Device, isAboutDisk, PRODUCT, type Build, type House } from './device.ts';
+import { FATES, accountOf, move, type Fate } from './fates.ts';
 import { Network, NO_FAULTS, type Faults } from './network.ts';
 import { tokensIn } from './content.ts';
 import { CHANGED_MEANWHILE } from '$lib/store/bases';
-import { apart, faultsNow, hidden, isInStep, missing, photosMissing, wrongOnServer } from './oracle.ts';
+import {
+	apart,
+	doubled,
+	faultsNow,
+	guestsWork,
+	hidden,
+	isInStep,
+	missing,
+	photosMissing,
+	wrongOnServer
+} from './oracle.ts';
+import { Page } from './page.ts';
 import { Random } from './random.ts';
-import type { Server } from './server.ts';
+import type { MuseumRows, Server } from './server.ts';
 import { takeOver, World } from './world.ts';
 
 /** How long pupils are busy, in ms of the world's time. */
@@ -42,6 +53,9 @@ export class History implements House {
 	/** Values that were made so far. */
 	count = 0;
 
+	/** Dexie's zones are one realm's, and all devices share one here: who died within a transaction can leave them wrong. */
+	isVoid = false;
+
 	#isQuiet = false;
 
 	constructor(seed: number, server: Server, build: Build = PRODUCT) {
@@ -52,7 +66,10 @@ export class History implements House {
 		this.build = build;
 		this.users = Array.from({ length: this.random.chance(0.7) ? 1 : 2 }, () => this.random.uuid());
 		const devices = this.random.weighted({ 1: 3, 2: 5, 3: 2 });
-		this.devices = Array.from({ length: Number(devices) }, (_, n) => new Device(`device ${n + 1}`, this));
+		this.devices = Array.from({ length: Number(devices) }, (_, n) => {
+			const hasLocks = this.random.chance(0.85);
+			return new Device(`device ${n + 1}`, this, hasLocks);
+		});
 	}
 
 	/** Lives the history. Answers what was wrong with it, in words; nothing where all was well. */
@@ -64,27 +81,28 @@ export class History implements House {
 		const back = takeOver(world, (error) => this.#heard(error));
 		Object.defineProperty(Dexie.dependencies, 'indexedDB', {
 			configurable: true,
-			get: () => (world.actor instanceof Client ? world.actor.factory : undefined)
+			get: () => (world.actor instanceof Page ? world.actor.factory : undefined)
 		});
 		try {
 			this.network.faults = this.#faults();
 			this.network.oncall = ({ p_user, p_client }) => this.#called(p_user, p_client);
 			for (const device of this.devices) {
 				device.disk.honest = random.chance(0.9);
-				this.arrive(device, this.users[0]!);
+				device.line.session = this.network.newSession(this.users[0]!);
+				device.open({ kind: 'account', ...accountOf(this.users[0]!) });
 			}
 			const acts = 10 + random.below(30);
 			for (let n = 0; n < acts; n++) world.after(random.between(50, BUSY), null, () => this.#act());
 			await world.run(BUSY);
 			await this.#quiet();
 		} finally {
-			for (const client of this.devices.flatMap(({ clients }) => clients)) client.die();
+			for (const page of this.devices.flatMap(({ pages }) => pages)) page.die();
 			await world.run(world.now + 1_000);
 			back();
 			BATCH.edits = batch;
 			await this.server.end();
 		}
-		return this.wrong;
+		return this.isVoid ? [] : this.wrong;
 	}
 
 	/** A value like no other, with its author's name in it. */
@@ -97,21 +115,15 @@ export class History implements House {
 	}
 
 	complain(what: string): void {
+		this.isVoid ||= what.includes('PrematureCommitError');
 		this.tell(`WRONG ${what}`);
 		this.wrong.push(what);
-	}
-
-	/** Somebody signs in on a device, and their museum is opened. */
-	arrive(device: Device, user: string): void {
-		device.user = user;
-		device.line.session = this.network.newSession(user);
-		device.open('tab').start();
 	}
 
 	/** Comes back to a device after a while. */
 	return(device: Device, ms: number): void {
 		this.world.after(ms, null, () => {
-			if (device.user && !device.leaving && device.tabs.length === 0) device.open('tab').start();
+			if (device.tabs.length === 0) device.open();
 		});
 	}
 
@@ -132,13 +144,13 @@ export class History implements House {
 
 	/** Somebody does something in some tab of a device, if one is open. */
 	pupil(device: Device, act: PupilAct): void {
-		const tab = device.tabs.length > 0 ? this.random.pick(device.tabs) : null;
-		if (!tab || device.leaving) return;
+		const shown = device.shown(GUESTS_ACTS.has(act));
+		if (shown.length === 0 || device.moving) return;
+		const tab = this.random.pick(shown);
 		this.tell(`${device.name}: ${act}`);
 		tab.do(() => PUPIL_ACTS[act](this, tab));
 		// Some die in the midst of it.
-		if (this.random.chance(0.08))
-			this.world.after(this.random.between(0, 4), null, () => this.#crash(device));
+		if (this.random.chance(0.08)) this.world.after(this.random.between(0, 4), null, () => this.crash(device));
 	}
 
 	async #fate(device: Device, fate: Fate): Promise<void> {
@@ -146,10 +158,18 @@ export class History implements House {
 		await FATES[fate](this, device);
 	}
 
-	#crash(device: Device): void {
-		if (device.leaving || this.#isQuiet) return;
-		this.tell(`${device.name}: dies`);
-		void FATES.crash(this, device);
+	/** Each step of signing in or out is the last for some. */
+	moved(device: Device, isLast: boolean): void {
+		if (!this.random.chance(isLast ? 0.3 : 0.08)) return;
+		this.world.after(this.random.between(0, this.random.pick([1, 20])), null, () => this.crash(device));
+	}
+
+	/** A device dies, with or without what its browser has not brought to its disk yet. */
+	crash(device: Device): void {
+		if (this.#isQuiet) return;
+		const how = this.random.chance(0.6) ? 'crash' : 'power';
+		this.tell(`${device.name}: dies (${how})`);
+		FATES[how](this, device);
 	}
 
 	/** Each device has a share of bad luck of its own in the moments after an answer, too. */
@@ -161,7 +181,7 @@ export class History implements House {
 		);
 		device?.copy(user)?.clients.add(client);
 		if (device && this.random.chance(0.03))
-			this.world.after(this.random.between(0, 300), null, () => this.#crash(device));
+			this.world.after(this.random.between(0, 300), null, () => this.crash(device));
 	}
 
 	#heard(error: unknown): void {
@@ -185,17 +205,22 @@ export class History implements House {
 			line.online = true;
 			disk.fill('no');
 		}
-		await this.world.run(this.world.now + 60_000, () => this.devices.every(({ leaving }) => !leaving));
+		await this.world.run(this.world.now + 60_000, () => this.devices.every(({ moving }) => !moving));
+		await this.#endMoves();
 		for (const user of this.users) await this.#settle(user);
+		const museums = new Map<string, MuseumRows>();
 		for (const user of this.users) {
 			const there = await this.server.museum(user);
 			if (!there) continue;
+			museums.set(user, there);
 			this.#blame(wrongOnServer(there, user, this.server.ledger));
 			const copies = this.devices.flatMap((device) => device.copies).filter((copy) => copy.user === user);
 			// What a restore took back, or a browser that does not keep its word, may be anything.
 			if (this.server.undone.length > 0 || copies.some(({ betrayed }) => betrayed)) continue;
 			this.#blame(missing(copies, there, this.#excused()));
+			this.#blame(doubled(there));
 		}
+		if (this.server.undone.length === 0) this.#blame(guestsWork(this.devices, museums, this.#excused()));
 		for (const copy of this.devices.flatMap(({ copies }) => copies))
 			this.#blame(copy.faults(this.server.ledger, this.server.undone));
 	}
@@ -210,16 +235,19 @@ export class History implements House {
 		for (const device of devices) {
 			this.#blame(hidden(device, user, this.server.ledger, this.handled));
 			for (const { seq } of device.disk.rows<TrayRow>(user, 'tray'))
-				device.tabs[0]!.do(() => discardEdit(device.tabs[0]!.db, seq));
+				device.shown()[0]!.do(() => discardEdit(device.shown()[0]!.db, seq));
 		}
 		await this.world.run(this.world.now + 100);
-		for (const device of devices) device.tabs.forEach((tab) => tab.wake());
+		for (const device of devices) device.shown().forEach((tab) => tab.wake());
 		if (!(await this.#inStep(devices, user))) return;
 		const there = (await this.server.museum(user))!;
 		for (const device of devices) this.#blame(apart(device, user, there));
 		const hasPhotos = devices.some(({ disk }) => disk.rows(user, 'photos').length > 0);
 		for (let round = 0; hasPhotos && round < 2; round++) {
-			for (const { tabs } of devices) tabs[0]?.do(() => tabs[0]!.carrier.photos(Infinity));
+			for (const device of devices) {
+				const [tab] = device.shown();
+				tab?.do(() => tab.carrier.photos(Infinity));
+			}
 			await this.world.run(this.world.now + 4_000);
 		}
 		for (const device of devices) this.#blame(photosMissing(device, user, this.network.photos));
@@ -231,19 +259,35 @@ export class History implements House {
 		return new Set([...this.server.erased, ...refused.flatMap(({ change }) => tokensIn(change.value))]);
 	}
 
-	#attend(device: Device, user: string): void {
-		if (device.user !== user) {
-			for (const client of device.clients) client.die();
-			this.arrive(device, user);
-		}
+	/** Somebody sits down at a device: what was begun there is ended, and they sign in. @param user null for nobody */
+	#attend(device: Device, user: string | null): void {
 		// A tab whose database closed under it is loaded again.
-		for (const client of device.clients) if (client.db.hasBeenClosed()) client.die();
-		if (!device.line.session || device.line.session.over) device.line.session = this.network.newSession(user);
-		if (device.tabs.length === 0) device.open('tab').start();
-		for (const tab of device.tabs) {
-			tab.visible = true;
-			tab.wake();
+		for (const page of device.tabs) if (page.client?.db.hasBeenClosed()) page.die();
+		const [page = device.open()] = device.tabs;
+		if (device.moving || !page.client) return;
+		const { arriving, line } = device;
+		if (arriving) {
+			// What ended the session meanwhile ended the arrival with it: they ask for another code.
+			if (line.session?.user === arriving.id && !line.session.over)
+				return move(this, page, () => page.session.arrive());
+			return move(this, page, () => page.signIn(arriving, false));
 		}
+		if (user && device.user !== user) return move(this, page, () => page.signIn(accountOf(user), false));
+		if (device.user && (line.session?.user !== device.user || line.session.over))
+			line.session = this.network.newSession(device.user);
+		for (const tab of device.tabs) tab.visible = true;
+		for (const client of device.shown()) client.wake();
+	}
+
+	/** Nothing that was begun in signing in or out is left half done. */
+	async #endMoves(): Promise<void> {
+		const isOpen = (device: Device) => device.moving || device.moves.length > 0;
+		for (let round = 0; round < 100 && this.devices.some(isOpen); round++) {
+			for (const device of this.devices.filter(isOpen)) this.#attend(device, null);
+			await this.world.run(this.world.now + 400);
+		}
+		for (const device of this.devices)
+			for (const { kind } of device.moves) this.complain(`${device.name}: ${kind} was never ended`);
 	}
 
 	async #inStep(devices: readonly Device[], user: string): Promise<boolean> {
@@ -252,9 +296,12 @@ export class History implements House {
 			await this.world.run(this.world.now + 400);
 			// Signed out from another device just now: the pupil signs in again.
 			for (const device of devices)
-				if (device.tabs.length === 0 && !device.leaving) this.#attend(device, user);
+				if (device.user !== user || device.shown().length === 0) this.#attend(device, user);
 			const isSettled = devices.every(
-				(device) => device.pending(user).length === 0 && device.tabs.some(({ phase }) => phase === 'idle')
+				(device) =>
+					device.user === user &&
+					device.pending(user).length === 0 &&
+					device.shown().some(({ phase }) => phase === 'idle')
 			);
 			if (isSettled) {
 				const there = await this.server.museum(user);
@@ -262,7 +309,10 @@ export class History implements House {
 			}
 			if (this.world.now < until) continue;
 			const late = devices.map((device) => {
-				const phases = device.tabs.map(({ phase }) => phase).join();
+				const phases = device
+					.shown()
+					.map(({ phase }) => phase)
+					.join();
 				return `${device.name} (${phases}; ${device.pending(user).map(say).join('; ')})`;
 			});
 			this.complain(`not in step after ten minutes: ${late.join(', ')}`);
@@ -276,6 +326,19 @@ export class History implements House {
 		for (const fault of faults) this.complain(fault);
 	}
 }
+
+/** What can be done in a museum without an account. */
+const GUESTS_ACTS: ReadonlySet<PupilAct> = new Set([
+	'edit',
+	'addTo',
+	'type',
+	'burst',
+	'addTile',
+	'photo',
+	'remove',
+	'undo',
+	'redo'
+]);
 
 const PUPIL_WEIGHTS: Record<PupilAct, number> = {
 	edit: 10,
@@ -306,8 +369,9 @@ const FATE_WEIGHTS: Record<Fate, number> = {
 	endSession: 1,
 	signOut: 1,
 	signInAgain: 2,
-	leave: 2,
-	arrive: 4,
+	leave: 4,
+	arrive: 5,
+	arriveAgain: 4,
 	clock: 2,
 	connectionLost: 2,
 	upgrade: 1,

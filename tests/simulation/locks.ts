@@ -24,6 +24,8 @@ export class LockBoard {
 		const work = rest.at(-1) as Work;
 		const signal = rest.length === 2 ? rest[0].signal : undefined;
 		return new Promise((resolve, reject) => {
+			// The dead are granted nothing.
+			if (!actor.alive) return;
 			const request: Request = {
 				actor,
 				name,

@@ -115,7 +115,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 330,
+		from: 365,
 		build: {
 			...PRODUCT,
 			sql: `
@@ -169,7 +169,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a rejection is answered once only',
-		from: 115,
+		from: 70,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
@@ -181,7 +181,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor from before a purge is taken at its word',
-		from: 1,
+		from: 100,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
@@ -210,7 +210,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor from before a restore is taken at its word',
-		from: 1,
+		from: 365,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
@@ -219,5 +219,10 @@ export const MUTANTS: Mutant[] = [
 				'p_epoch is null'
 			)
 		}
+	},
+	{
+		broken: 'a sign-out removes what it has not sent',
+		from: 1,
+		build: { ...PRODUCT, signOut: () => 'discard' }
 	}
 ];

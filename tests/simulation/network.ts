@@ -85,6 +85,17 @@ export class Network {
 		};
 	}
 
+	/** Tells the server that the account leaves a device. */
+	async farewell(actor: Actor, line: Line, client: string): Promise<void> {
+		const token = { ...line.session };
+		await this.#send(actor, line, async () => {
+			const { user, expires = 0, over } = token;
+			if (!user || over || expires <= this.#world.now) return { status: 401 };
+			await this.#server.farewell(user, client);
+			return { status: 200 };
+		});
+	}
+
 	async #rpc(actor: Actor, line: Line, args: SyncArgs) {
 		// The token is attached when sending; what is on its way is not changed any more.
 		const token = { ...line.session! };

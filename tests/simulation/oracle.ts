@@ -155,6 +155,51 @@ export function* missing(
 				yield `${name}: “${token}” was put in, and nobody took it out`;
 }
 
+/** What was put in once is in one tile: taking a guest's museum in, or sending twice, has made no second. */
+export function* doubled(there: MuseumRows): Generator<string> {
+	const tiles = new Map<string, string>();
+	for (const { id, title, graph, notes, deleted } of there.tiles) {
+		if (deleted) continue;
+		for (const token of new Set([...tokensIn(title), ...tokensIn(graph), ...tokensIn(notes)])) {
+			const other = tiles.get(token);
+			if (other) yield `server: “${token}” is in the tiles ${other} and ${id}`;
+			tiles.set(token, id);
+		}
+	}
+}
+
+/**
+ * What a guest wrote is on the device still, or in the account that took it in.
+ *
+ * @param excused as of `missing`
+ */
+export function* guestsWork(
+	devices: readonly Device[],
+	museums: ReadonlyMap<string, MuseumRows>,
+	excused: ReadonlySet<string>
+): Generator<string> {
+	const accounts = devices.flatMap(({ copies }) => copies).filter(({ user }) => museums.has(user));
+	const gone = new Set(accounts.flatMap(({ content }) => [...content.removed, ...content.met]));
+	const tiles = [...museums.values()].flatMap((museum) => museum.tiles);
+	const kept = new Set(tiles.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
+	for (const { copies } of devices)
+		for (const { user, name, content, gone: isGone, betrayed, taken } of copies) {
+			if (museums.has(user) || !isGone || betrayed) continue;
+			if (taken.size === 0) yield `${name}: a guest's museum went, and nobody took it in`;
+			const takers = copies.filter((copy) => taken.has(copy.user));
+			if (takers.some((taker) => taker.excused || taker.betrayed)) continue;
+			for (const token of content.added.keys())
+				if (
+					!content.removed.has(token) &&
+					!content.off.has(token) &&
+					!kept.has(token) &&
+					!gone.has(token) &&
+					!excused.has(token)
+				)
+					yield `${name}: “${token}” of a guest was not taken along`;
+		}
+}
+
 /** A photo that a tile shows is wherever the tile is, once any device that has it has come. */
 export function* photosMissing(
 	device: Device,

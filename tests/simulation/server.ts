@@ -163,6 +163,14 @@ export class Server {
 		);
 	}
 
+	/** An account leaves a device, on it. */
+	async farewell(user: string, client: string): Promise<void> {
+		await this.#database.query(
+			'update public.clients set signed_out_at = now(), told_at = now() where user_id = $1 and client_id = $2',
+			[user, client]
+		);
+	}
+
 	/** An administrator writes notes into some tile, past `public.sync`. */
 	async writeNotes(user: string, notes: string): Promise<void> {
 		await this.#erase('select string_agg(notes, chr(10)) as text from public.tiles where user_id = $1', [

@@ -35,11 +35,12 @@ export async function main(args: string[]): Promise<number> {
 	const server = await Server.open();
 	const begun = performance.now();
 	const failed: number[] = [];
-	let lived = 0;
+	let [lived, empty] = [0, 0];
 	for (; lived < count && performance.now() - begun < hours * 3_600_000; lived++) {
 		const seed = first + lived;
 		const history = new History(seed, server);
 		const wrong = await history.live();
+		if (history.isVoid) empty++;
 		if (values.tell) console.log(history.told.join('\n'));
 		if (wrong.length === 0) continue;
 		failed.push(seed);
@@ -49,7 +50,7 @@ export async function main(args: string[]): Promise<number> {
 	const seconds = (performance.now() - begun) / 1_000;
 	const pace = (lived / seconds).toFixed(1);
 	console.log(
-		`${lived} histories from seed ${first}, ${pace} a second; wrong: ${failed.join(', ') || 'none'}`
+		`${lived} histories from seed ${first}, ${pace} a second, ${empty} void; wrong: ${failed.join(', ') || 'none'}`
 	);
 	return failed.length > 0 ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { LockBoard, LockOrder } from './locks.ts';
 import type { Random } from './random.ts';
@@ -7,6 +8,10 @@ export interface Actor {
 	alive: boolean;
 	/** Web Locks of its browser. */
 	locks: LockBoard;
+	/** Older browsers have none. */
+	hasLocks: boolean;
+	/** Called when something was written on their device. */
+	watchers: Set<() => void>;
 }
 
 interface Happening {
@@ -18,6 +23,14 @@ interface Happening {
 
 const real = { setImmediate: globalThis.setImmediate };
 
+/** Follows whoever acts through all that they begin and wait for. */
+const acting = new AsyncLocalStorage<Actor | null>();
+
+/** Who acts now: the disk's and the lock board's answer belongs to them. */
+export function whoActs(): Actor | null {
+	return acting.getStore() ?? null;
+}
+
 /**
  * Owns time. Everything that waits for something, be it disk, network, lock or clock, waits for a happening of
  * this world; between two of them all promises run as far as they can. A client that dies between two happenings
@@ -26,8 +39,6 @@ const real = { setImmediate: globalThis.setImmediate };
 export class World {
 	/** ms since the history began. */
 	now = 0;
-	/** Who acts now; the disk's and the lock board's answer belongs to them. */
-	actor: Actor | null = null;
 	readonly random: Random;
 	#heap: Happening[] = [];
 	#order = 0;
@@ -35,6 +46,15 @@ export class World {
 
 	constructor(random: Random) {
 		this.random = random;
+	}
+
+	get actor(): Actor | null {
+		return whoActs();
+	}
+
+	/** From here on it is they who act. */
+	set actor(actor: Actor | null) {
+		acting.enterWith(actor);
 	}
 
 	/** Lets something happen to somebody after so many ms; not if they are dead by then. */
@@ -76,12 +96,6 @@ export class World {
 			await new Promise<void>((resolve) => real.setImmediate(resolve));
 		}
 		this.actor = null;
-	}
-
-	/** Runs as somebody. */
-	as<T>(actor: Actor, run: () => T): T {
-		this.actor = actor;
-		return run();
 	}
 
 	#push(happening: Happening): void {
@@ -127,6 +141,9 @@ export function takeOver(world: World, complain: (what: unknown) => void): () =>
 		else world.step(run);
 		return 0;
 	};
+	const locks = {
+		request: (name: string, ...rest: LockOrder) => world.actor!.locks.request(world.actor!, name, ...rest)
+	};
 	const undo = [
 		replace(globalThis, 'setImmediate', (run: () => void) => world.step(run)),
 		replace(globalThis, 'setTimeout', later),
@@ -141,19 +158,33 @@ export function takeOver(world: World, complain: (what: unknown) => void): () =>
 			world.after(ms, world.actor, () => late.abort());
 			return late.signal;
 		}),
-		replace(globalThis, 'navigator', {
-			locks: {
-				request: (name: string, ...rest: LockOrder) => world.actor!.locks.request(world.actor!, name, ...rest)
-			}
-		}),
+		replaceBy(globalThis, 'navigator', () => (world.actor?.hasLocks ? { locks } : {})),
 		replace(console, 'error', (...said: unknown[]) => said.forEach(complain))
 	];
-	return () => undo.reverse().forEach((back) => back());
+	const listeners = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
+	const heard = (error: unknown) => {
+		// What the dead had begun ends in this.
+		if (!/AbortError|DatabaseClosed/.test(String(error))) complain(error);
+	};
+	process.removeAllListeners('unhandledRejection').on('unhandledRejection', heard);
+	return () => {
+		undo.reverse().forEach((back) => back());
+		process.off('unhandledRejection', heard);
+		for (const listener of listeners) process.on('unhandledRejection', listener);
+	};
 }
 
 function replace(target: object, name: string, value: unknown): () => void {
+	return redefine(target, name, { value, configurable: true, writable: true });
+}
+
+function replaceBy(target: object, name: string, get: () => unknown): () => void {
+	return redefine(target, name, { get, configurable: true });
+}
+
+function redefine(target: object, name: string, as: PropertyDescriptor): () => void {
 	const before = Object.getOwnPropertyDescriptor(target, name);
-	Object.defineProperty(target, name, { value, configurable: true, writable: true });
+	Object.defineProperty(target, name, as);
 	return () => {
 		if (before) Object.defineProperty(target, name, before);
 		else Reflect.deleteProperty(target, name);

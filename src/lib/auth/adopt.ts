@@ -51,6 +51,8 @@ function isWork(tile: TileRow): boolean {
  */
 export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now = Date.now()): Promise<void> {
 	const theirs = await readBelongings(guest);
+	// Of this very database: a loss of power may leave the device to the same guest, in one made anew.
+	const mark = await readMeta(guest, 'client');
 	const tables = [
 		account.tiles,
 		account.preferences,
@@ -64,7 +66,7 @@ export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now 
 	];
 	await account.transaction('rw', tables, async () => {
 		const adopted = await readMeta(account, 'adopted');
-		if (adopted.includes(guest.owner.id)) return;
+		if (adopted.includes(mark) || adopted.includes(guest.owner.id)) return;
 		const ours = new Map((await account.tiles.toArray()).map((tile) => [tile.id, tile]));
 		const settings = new Set(await account.preferences.toCollection().primaryKeys());
 		const fresh = settings.size === 0 && [...ours.values()].every((tile) => !tile.hung);
@@ -73,7 +75,7 @@ export async function adopt(account: MuseumDatabase, guest: MuseumDatabase, now 
 		await applyAll(account, plan.changes, now);
 		await account.choices.bulkPut(plan.choices);
 		await keepHistory(account, theirs, plan.filled);
-		await writeMeta(account, 'adopted', [...adopted, guest.owner.id]);
+		await writeMeta(account, 'adopted', [...adopted, mark]);
 	});
 }
 

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import { databaseName, MuseumDatabase } from '$lib/store/schema';
+import { databaseName, MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
 import { adopt } from './adopt';
 import { forgetGuest } from './identity';
 
@@ -11,6 +11,7 @@ export async function takeIn(account: MuseumDatabase, guestId: string): Promise<
 	const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
 	try {
 		await adopt(account, guest);
+		await keepOnDisk(account);
 	} catch {
 		return false;
 	} finally {
@@ -19,4 +20,14 @@ export async function takeIn(account: MuseumDatabase, guestId: string): Promise<
 	await forgetGuest(guestId);
 	await Dexie.delete(databaseName(guestId));
 	return true;
+}
+
+/**
+ * The account's database is on disk before the guest's goes, or a loss of power could take back what was taken in:
+ * databases are not written in one order. What writes to `sent` and to no tile waits for the disk (`durability.ts`).
+ */
+async function keepOnDisk(account: MuseumDatabase): Promise<void> {
+	await account.transaction('rw', [account.sent, account.meta], async () =>
+		writeMeta(account, 'adopted', await readMeta(account, 'adopted'))
+	);
 }

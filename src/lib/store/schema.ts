@@ -166,7 +166,7 @@ export interface Meta {
 	replacing: Seen | null;
 	/** When the server last answered, in ms; null before the first time. */
 	lastSync: number | null;
-	/** Guest museums that were taken into this account. */
+	/** Guest museums that were taken into this account, by their `client`; by their owner, in older ones. */
 	adopted: string[];
 	/** Photos that could not be carried, by their hash. */
 	photoTrouble: Record<string, PhotoTrouble>;
