@@ -294,9 +294,14 @@ export class History implements House {
 		const until = this.world.now + PATIENCE;
 		for (;;) {
 			await this.world.run(this.world.now + 400);
-			// Signed out from another device just now: the pupil signs in again.
+			// Signed out from another device just now: the pupil signs in again. A tab that nobody sees asks for nothing.
 			for (const device of devices)
-				if (device.user !== user || device.shown().length === 0) this.#attend(device, user);
+				if (
+					device.user !== user ||
+					device.shown().length === 0 ||
+					device.tabs.some(({ visible }) => !visible)
+				)
+					this.#attend(device, user);
 			const isSettled = devices.every(
 				(device) =>
 					device.user === user &&
