@@ -16,6 +16,7 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 		sql: `public.member_museum(${MEASURED.class}, ${MEASURED.pupil})`
 	},
 	{ name: 'gallery', by: 'pupil', sql: `public.gallery_screen(${MEASURED.class})` },
+	{ name: 'gallery of photos', by: 'pupil', sql: `public.gallery_screen(${MEASURED.photoClass})` },
 	{
 		name: 'gallery, searched',
 		by: 'pupil',
