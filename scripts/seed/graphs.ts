@@ -59,6 +59,8 @@ export function graphOf(
 	);
 	// An arch does not open upwards.
 	if (shown && 'a' in moved) moved.a = Math.abs(moved.a!) * (shown.downwards ? -1 : 1);
+	// It does not leave its photo.
+	if (shown && 'k' in moved) moved.k = Math.min(moved.k!, 2);
 	const room = pick([6, 8, 10]);
 	const empty = parseGraph(
 		JSON.stringify({

@@ -19,7 +19,7 @@ export type Scene = 'bridge' | 'roof' | 'hill' | 'sea';
 
 const WIDTH = 480;
 const HEIGHT = 360;
-const SMALL = 4;
+const SMALL = 2;
 
 /** What each thing is made of. */
 const STONE: Colour = [141, 126, 112];
@@ -44,16 +44,15 @@ export function photograph(
 	const light = 0.85 + random() * 0.25;
 	const warm = random() * 40;
 	const grain = grainFrom(random);
-	const at = (x: number, y: number): Colour => {
+	const at = (x: number, y: number, rough: number): Colour => {
 		const place = { x: (x / WIDTH - 0.5) * units, y: (0.5 * HEIGHT - y) * (units / WIDTH) };
-		const rough = grain(x, y);
 		return [warm, 0, -warm].map((shift, channel) => {
 			const value = (THINGS[scene](place, curve(place.x), units)[channel]! + shift / 3) * light + rough;
 			return Math.max(0, Math.min(255, Math.round(value)));
 		}) as unknown as Colour;
 	};
-	const bytes = png(WIDTH, HEIGHT, at);
-	const small = png(WIDTH / SMALL, HEIGHT / SMALL, (x, y) => at(x * SMALL, y * SMALL));
+	const bytes = png(WIDTH, HEIGHT, (x, y) => at(x, y, grain(x, y)));
+	const small = png(WIDTH / SMALL, HEIGHT / SMALL, (x, y) => at(x * SMALL, y * SMALL, 0));
 	return {
 		sha: createHash('sha256').update(bytes).digest('hex'),
 		bytes,

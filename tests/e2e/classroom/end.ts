@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import { button, CLASS, exactly, part, type School } from './school';
+import { button, CLASS, exactly, part, expect, type School } from './school';
 
 /** Ben is removed, the class archived and brought back, Ada leaves, and the class is deleted by its name. */
 export async function end({ teacher, ada, ben, path }: School): Promise<void> {

@@ -1,7 +1,7 @@
-import { expect, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
 import { Device, freshEmail, ONCE_KEPT } from '../pupil';
-import { button, CLASS, part, type School } from './school';
+import { button, CLASS, part, expect, type School } from './school';
 
 /** A class is founded, and two pupils come in: one by the code, who waits for a yes, one by the teacher's list. */
 export async function enter(browser: Browser, baseURL: string): Promise<School> {
@@ -24,6 +24,9 @@ export async function enter(browser: Browser, baseURL: string): Promise<School> 
 	await expect(ada.page.getByRole('list', { name: 'Pupils' })).toHaveText('Ada (you)Ben');
 	// Classmates learn a name, and nothing else.
 	await expect(ada.page.getByRole('main')).not.toContainText('@');
+	await expectNoBarrier(ada.page);
+	await part(ada.page, 'Gallery').click();
+	await expect(ada.page.getByText('Nothing hangs here yet')).toBeVisible();
 	await expectNoBarrier(ada.page);
 	return { teacher, ada, ben, path };
 }

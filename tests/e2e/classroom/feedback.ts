@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, type School } from './school';
+import { button, expect, type School } from './school';
 
 /** A place is tapped, moved by keys, and typed; then something is said of the whole tile. On Ada's museum. */
 export async function pinFeedback({ teacher: { page } }: School): Promise<void> {

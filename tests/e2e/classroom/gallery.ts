@@ -1,6 +1,6 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, CLASS, part, wall, type School } from './school';
+import { button, CLASS, part, wall, expect, type School } from './school';
 
 /** Ben finds it by a word and by its concept; the address keeps what he looked for. */
 export async function walkThrough({ ben, path }: School): Promise<void> {

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, exactly, mosaic, part, type School } from './school';
+import { button, exactly, mosaic, part, expect, type School } from './school';
 
 /** Set without a connection, it is there and waits. */
 export async function setGoal({ teacher: { page, context } }: School): Promise<void> {

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, CLASS, type School } from './school';
+import { button, CLASS, expect, type School } from './school';
 
 /** Ada's inbox holds what concerned her; she marks it as read, and wants to hear of comments no more. */
 export async function mute({ ada }: School): Promise<void> {

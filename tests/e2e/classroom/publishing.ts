@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, lastSeen, mosaic, part, wall, type School } from './school';
+import { button, lastSeen, mosaic, part, wall, expect, type School } from './school';
 
 /** Without a connection the class is as it was last seen, and says so. */
 export async function openOffline({ ada: { page }, path }: School): Promise<void> {

@@ -1,5 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as patient, type Locator, type Page } from '@playwright/test';
 import type { Device } from '../pupil';
+
+/** Three browsers share one server, and one waits for what another did: a call that was too slow is made again later. */
+export const expect = patient.configure({ timeout: 60_000 });
 
 /** A class as its story meets it: a teacher and two pupils, each in a browser of their own. */
 export interface School {

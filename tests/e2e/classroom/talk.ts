@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
 import { turn } from './gallery';
-import { button, comments, exactly, lastSeen, part, wall, type School } from './school';
+import { button, comments, exactly, lastSeen, part, wall, expect, type School } from './school';
 
 const SAY = 'What do you see, what would you ask?';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
-import { button, type School } from './school';
+import { button, expect, type School } from './school';
 
 /** The wall shows who has what, by pupil and by concept, and hides names; what Ada does appears on it by itself. */
 export async function watchWall({ teacher: { page }, ada, path }: School): Promise<void> {
