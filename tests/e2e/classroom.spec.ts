@@ -3,7 +3,7 @@ import { end } from './classroom/end';
 import { answerOffline, hearOfFeedback, pinFeedback, readAnswer } from './classroom/feedback';
 import { beginFrom, play, share, tourAndPrint, walkThrough } from './classroom/gallery';
 import { enterNumber, reachGoal, setGoal, writeOnPiece } from './classroom/goals';
-import { hearOfGoal, mute, readLog } from './classroom/inbox';
+import { hearOfGoal, hearOfPushes, mute, readLog } from './classroom/inbox';
 import { openOffline, publishOffline, review } from './classroom/publishing';
 import { allSent } from './classroom/school';
 import { ask, judge, makeUp, replyOffline, report, takeBack } from './classroom/talk';
@@ -15,16 +15,16 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	baseURL
 }) => {
 	// All of the classroom, and a look by axe at each of its screens.
-	test.setTimeout(600_000);
+	test.setTimeout(400_000);
 	const school = await test.step('a class is founded, and two pupils come in', () =>
 		enter(browser, baseURL!));
 	const { ada } = school;
 
 	await test.step('a goal is set without a connection', () => setGoal(school));
 	await test.step('the wall shows what Ada does', () => watchWall(school));
-	await test.step('she writes on her piece of the goal’s mosaic', () => writeOnPiece(school));
 	await test.step('her teacher looks at her museum, classmates do not', () => lookAtMuseum(school));
 	await test.step('feedback is pinned to her graph', () => pinFeedback(school));
+	await test.step('she writes on her piece of the goal’s mosaic', () => writeOnPiece(school));
 	await test.step('she hears of it', () => hearOfFeedback(school));
 
 	await test.step('Ada is without a connection', async () => {
@@ -37,6 +37,7 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 		await ada.context.setOffline(false);
 		await allSent(school);
 	});
+	await test.step('pushes tell her of news', () => hearOfPushes(school));
 	await test.step('her answer has arrived', () => readAnswer(school));
 	await test.step('her exhibits were waiting for a yes', () => review(school));
 

@@ -1,4 +1,5 @@
 import { expectNoBarrier } from '../barriers';
+import { letBeTold } from '../push';
 import { button, CLASS, expect, type School } from './school';
 
 /** Ada's inbox holds what concerned her; she marks it as read, and wants to hear of comments no more. */
@@ -7,7 +8,8 @@ export async function mute({ ada }: School): Promise<void> {
 	await ada.visit('/inbox');
 	const inbox = page.getByRole('list', { name: 'Inbox' });
 	await expect(inbox).toContainText('Ben commented on your exhibit');
-	await expect(inbox.getByText('Your exhibit hangs in the gallery')).toHaveCount(2);
+	const shown = inbox.getByRole('listitem').filter({ hasText: 'Your exhibit hangs in the gallery' });
+	await expect(shown).toHaveCount(2);
 	await expectNoBarrier(page);
 	await button(page, 'Mark all as read').click();
 	await expect(page.getByText('All is read.')).toBeVisible();
@@ -34,4 +36,11 @@ export async function readLog({ ada }: School): Promise<void> {
 	const log = ada.page.getByRole('list', { name: 'Activity' });
 	await expect(log).toContainText('The arch of the bridge');
 	await expectNoBarrier(ada.page);
+}
+
+/** Pushes show what kind of thing is new, one for each, and no name. */
+export async function hearOfPushes({ ada }: School): Promise<void> {
+	const { push, shown } = await letBeTold(ada);
+	for (const kind of ['feedback', 'feedback', 'reply']) await push(kind);
+	await expect.poll(shown).toEqual(['A teacher left feedback on a tile of yours', 'Somebody replied to you']);
 }

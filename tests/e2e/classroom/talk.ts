@@ -124,4 +124,8 @@ export async function makeUp({ ada, path }: School, exhibit: string): Promise<vo
 	await button(page, 'Withdraw').click();
 	await expect(wall(page).getByRole('link')).toHaveCount(1);
 	await expect(part(page, 'Gallery')).toHaveAttribute('aria-current', 'page');
+	// On a phone what is looked for is folded away, and says what it is.
+	await button(page, 'What is shown: All exhibits').click();
+	await page.getByLabel('Concept').selectOption('Linear');
+	await expect(button(page, 'What is shown: Linear')).toBeVisible();
 }
