@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEnvFile, readOptions, type Options } from '../supabase/local/options.ts';
 
-const HELP = `Fills the embedded backend with a class of 30 pupils: museums, exhibits, comments and goals, to look around in.
+const HELP = `Fills the embedded backend with a class of 30 pupils to look around in: museums with photos, exhibits, comments,
+feedback, goals and what is in the inboxes.
 
   npm run seed                        the backend on PORT; where none runs it is started, and stays open
   npm run seed -- --seed 7            another class; the same number gives the same content
@@ -36,11 +37,13 @@ async function main(): Promise<number> {
 	const content = seededClass(Number(values.seed));
 	const { backend, stop } = values.hosted ? hosted() : await embedded(readOptions(process.env));
 	try {
-		const { isNew, exhibits, comments, leave } = await fill(backend, content, (words) => console.log(words));
+		const { isNew, exhibits, waiting, comments, feedback, leave } = await fill(backend, content, (words) =>
+			console.log(words)
+		);
 		await leave();
 		const [pupil] = content.pupils;
 		console.log(
-			`\n${isNew ? `A class of ${content.pupils.length} pupils, with ${exhibits} exhibits and ${comments} comments.` : 'The class was there already, and is left as it is.'}\n` +
+			`\n${isNew ? `A class of ${content.pupils.length} pupils, with ${exhibits} exhibits and ${waiting} that wait for a yes, ${comments} comments and ${feedback} pieces of feedback.` : 'The class was there already, and is left as it is.'}\n` +
 				`Sign in at ${backend.url}/sign-in as ${content.teacher.email} (the teacher) or ${pupil!.email} (a pupil).` +
 				(backend.secret === null ? `\nTheir codes arrive at ${backend.url}/mailbox.` : '')
 		);

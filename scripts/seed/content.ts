@@ -1,8 +1,8 @@
-import { addTemplate, TEMPLATES } from '../../src/lib/graph/editor/templates.ts';
-import { addExpression, parseGraph, setColor } from '../../src/lib/graph/state.ts';
-import { COLORS } from '../../src/lib/graph/document.ts';
 import { CONCEPTS, type Concept } from '../../src/lib/model/concepts.ts';
 import { randoms } from '../../src/lib/classes/goals/mosaic.ts';
+import { feedbackOn, type SeededFeedback } from './feedback.ts';
+import { graphOf } from './graphs.ts';
+import type { SeededPhoto } from './photos.ts';
 
 /** A tile that a pupil has worked on. */
 export interface SeededTile {
@@ -13,6 +13,9 @@ export interface SeededTile {
 	completed: boolean;
 	/** The caption under which it hangs in the gallery; null where it stays at home. */
 	caption: string | null;
+	/** What hangs behind its curve. */
+	photo: SeededPhoto | null;
+	feedback: SeededFeedback[];
 	/** How far it hangs from where it hung at first, in percent. */
 	shift: { x: number; y: number };
 }
@@ -141,16 +144,6 @@ const SEEN: Record<Concept, [notes: string, caption: string][]> = {
 	]
 };
 
-/** How far a parameter of a family goes from where it begins, and in which steps. */
-const SPREAD: Record<string, [from: number, to: number, step: number]> = {
-	h: [-4, 4, 1],
-	k: [-4, 4, 1],
-	a: [-2, 2, 0.5],
-	b: [-3, 3, 1],
-	m: [-2, 2, 0.5],
-	c: [-2, 3, 1]
-};
-
 /** @param seed any number; each gives a class of its own */
 export function seededClass(seed: number, size = 30): SeededClass {
 	const random = randoms(`math museums ${seed}`);
@@ -159,13 +152,13 @@ export function seededClass(seed: number, size = 30): SeededClass {
 	const names = NAMES.split(' ').slice(0, size);
 	return {
 		teacher: { name: 'Ms Noether', email: 'noether@school.example' },
-		pupils: names.map((name) => ({
+		pupils: names.map((name, index) => ({
 			name,
 			email: `${name
 				.normalize('NFD')
 				.replace(/[^A-Za-z]/g, '')
 				.toLowerCase()}@school.example`,
-			tiles: museum(random, pick, chance)
+			tiles: museum(random, pick, chance, index === 0)
 		})),
 		said: SAID,
 		replies: REPLIES,
@@ -177,58 +170,26 @@ export function seededClass(seed: number, size = 30): SeededClass {
 function museum(
 	random: () => number,
 	pick: SeededClass['pick'],
-	chance: SeededClass['chance']
+	chance: SeededClass['chance'],
+	isFirst: boolean
 ): SeededTile[] {
 	// A class goes through the concepts in their order, each pupil at their own pace.
-	const reached = 4 + Math.floor(random() * 9);
+	const reached = isFirst ? CONCEPTS.length - 1 : 4 + Math.floor(random() * 9);
 	return CONCEPTS.slice(0, reached).flatMap(({ key }, index) => {
 		if (chance(0.08)) return [];
 		const [notes, caption] = pick(SEEN[key]);
 		const isNew = index >= reached - 2;
-		const graph = isNew && chance(0.3) ? null : graphOf(key, random, pick, chance);
+		const made = isNew && chance(0.3) ? null : graphOf(key, caption, random, pick, chance);
 		return {
 			concept: key,
-			graph,
+			graph: made?.graph ?? null,
 			notes: chance(0.85) ? notes : '',
-			completed: graph !== null && !isNew && chance(0.85),
-			caption: graph !== null && chance(0.3) ? caption : null,
+			completed: made !== null && !isNew && chance(0.85),
+			caption: made !== null && chance(made.photo ? 0.6 : 0.3) ? caption : null,
+			photo: made?.photo ?? null,
+			// Whoever looks around as the first pupil finds something to read and to answer.
+			feedback: made ? feedbackOn(made.place, pick, chance, isFirst ? 0.6 : 0.15) : [],
 			shift: { x: Math.round(random() * 4 - 2), y: Math.round(random() * 4 - 2) }
 		};
 	});
-}
-
-/** The concept's family, its sliders moved and its colour chosen; at times with a second curve beside it. */
-function graphOf(
-	concept: Concept,
-	random: () => number,
-	pick: SeededClass['pick'],
-	chance: SeededClass['chance']
-): string {
-	const { latex, sliders } = TEMPLATES[concept];
-	const moved = Object.fromEntries(
-		Object.entries(sliders).map(([name, value]) => {
-			const [from, to, step] = SPREAD[name] ?? [value, value, 1];
-			const at = from + step * Math.round((random() * (to - from)) / step);
-			// Bases stay above one, and a curve that is flat shows nothing.
-			const isBase = name === 'b' && (concept === 'exponential' || concept === 'logarithmic');
-			if (isBase || at === 0) return [name, value === 0 ? 1 : value];
-			return [name, name === 'a' ? at * Math.abs(value) : at];
-		})
-	);
-	const room = pick([6, 8, 10]);
-	const empty = parseGraph(
-		JSON.stringify({
-			version: 11,
-			randomSeed: Math.floor(random() * 2 ** 32).toString(16),
-			graph: { viewport: { xmin: -room, ymin: -room, xmax: room, ymax: room } },
-			expressions: { list: [] }
-		})
-	);
-	const family = addTemplate(empty, { latex, sliders: moved });
-	let document = setColor(family.document, family.id, pick(COLORS).value);
-	if (chance(0.35)) {
-		const beside = addExpression(document, pick(['y=0', 'x=0', 'y=x', 'y=-x', 'y=2', 'x^{2}+y^{2}=9']));
-		document = setColor(beside.document, beside.id, pick(COLORS).value);
-	}
-	return document.text;
 }

@@ -11,8 +11,13 @@ export interface Filled {
 	classId: string;
 	/** False where the class was there already. */
 	isNew: boolean;
+	/** Exhibits that are shown. */
 	exhibits: number;
+	/** Exhibits that wait for a teacher's yes. */
+	waiting: number;
 	comments: number;
+	/** What the teacher said of tiles. */
+	feedback: number;
 	/** Whoever has signed in, until `leave`. */
 	teacher: Person;
 	pupils: Person[];
@@ -22,6 +27,8 @@ export interface Filled {
 /** An exhibit, as far as classmates need it to say something to it. */
 interface Shown {
 	id: string;
+	/** With a photo it waits for a teacher's yes. */
+	waits: boolean;
 	author: Device;
 }
 
@@ -36,8 +43,11 @@ const GOALS = [
 	{ title: '240 curves for the school hall', counts: 'tiles', target: 240, ends: day(40) },
 	{ title: 'A hundred exhibits before the holidays', counts: 'exhibits', target: 100, ends: day(25) },
 	{ title: 'Say something kind to every exhibit', counts: 'comments', target: 120, ends: day(12) },
-	{ title: 'Bridges, arches and towers photographed', counts: 'number', target: 120, ends: null }
+	{ title: 'Bridges, arches and towers photographed', counts: 'number', target: 120, ends: null },
+	{ title: 'The first ten exhibits', counts: 'exhibits', target: 10, ends: day(-1) }
 ] as const satisfies readonly Pick<ClassActs['goal'], 'title' | 'counts' | 'target' | 'ends'>[];
+/** So many exhibits wait for the teacher when one begins to look around. */
+const LEFT = 3;
 /** What the teacher has entered for the last of them. */
 const NUMBERS: [amount: number, note: string][] = [
 	[12, 'First walk along the river'],
@@ -60,13 +70,15 @@ export async function fill(
 	const teacher = await signIn(backend, content.teacher.email);
 	const classId = v5('a class to look around in', teacher.user);
 	if ((await teacher.call('class_screen', { p_class: classId })) !== null) {
-		return { classId, isNew: false, exhibits: 0, comments: 0, teacher, pupils: [], leave: teacher.signOut };
+		const nothing = { exhibits: 0, waiting: 0, comments: 0, feedback: 0 };
+		return { classId, isNew: false, ...nothing, teacher, pupils: [], leave: teacher.signOut };
 	}
 	tell('A class is founded, with its goals …');
-	const code = await found(teacher, content, classId);
+	const desk = new Device(teacher);
+	const code = await found(teacher, desk, content, classId);
 	const people: Person[] = [];
 	const devices: Device[] = [];
-	const shown: Shown[] = [];
+	const published: Shown[] = [];
 	for (const pupil of content.pupils) {
 		tell(`${pupil.name} joins …`);
 		const person = await signIn(backend, pupil.email);
@@ -74,21 +86,27 @@ export async function fill(
 		people.push(person);
 		devices.push(device);
 		await person.call('join_class', { p_code: code, p_name: pupil.name });
-		const { edits, ids } = exhibitsOf(person.user, pupil, classId);
-		await device.push([...museumOf(person.user, pupil), ...edits]);
-		shown.push(...ids.map((id) => ({ id, author: device })));
+		for (const { photo } of pupil.tiles) if (photo) await person.store(photo);
+		const exhibits = exhibitsOf(person.user, pupil, classId);
+		await device.push([...museumOf(person.user, pupil), ...exhibits.map(({ edit }) => edit)]);
+		published.push(...exhibits.map(({ edit, waits }) => ({ id: edit.id, waits, author: device })));
 	}
+	tell('The teacher looks at what waits, and at their museums …');
+	const waiting = await approve(desk, published);
+	const shown = published.filter((exhibit) => !waiting.includes(exhibit));
+	const feedback = await teach(desk, devices, content, classId);
 	tell('They look at what the others have made …');
 	let comments = 0;
 	for (const device of devices) comments += await converse(device, shown, content);
 	const leave = async () => {
 		for (const person of [...people, teacher]) await person.signOut();
 	};
-	return { classId, isNew: true, exhibits: shown.length, comments, teacher, pupils: people, leave };
+	const counts = { exhibits: shown.length, waiting: waiting.length, comments, feedback };
+	return { classId, isNew: true, ...counts, teacher, pupils: people, leave };
 }
 
 /** Answers the join code. */
-async function found(teacher: Person, content: SeededClass, classId: string): Promise<string> {
+async function found(teacher: Person, desk: Device, content: SeededClass, classId: string): Promise<string> {
 	await teacher.call('declare_teacher', {});
 	await teacher.call('found_class', {
 		p_id: classId,
@@ -111,7 +129,7 @@ async function found(teacher: Person, content: SeededClass, classId: string): Pr
 	);
 	const goal = v5(GOALS[3].title, classId);
 	const numbers = NUMBERS.map(([amount, note]) => act('goal_number', v5(note, goal), { goal, amount, note }));
-	await new Device(teacher).push([...goals, ...numbers]);
+	await desk.push([...goals, ...numbers]);
 	const view = (await teacher.call('class_screen', { p_class: classId })) as { code: { code: string } };
 	return view.code.code;
 }
@@ -130,17 +148,54 @@ function museumOf(user: string, { name, tiles }: SeededPupil): Said[] {
 	return [{ table: 'preferences', id: 'museum_name', field: 'value', value: name }, ...hung];
 }
 
-function exhibitsOf(user: string, { tiles }: SeededPupil, classId: string): { edits: Said[]; ids: string[] } {
-	const edits = tiles
+function exhibitsOf(user: string, { tiles }: SeededPupil, classId: string): { edit: Said; waits: boolean }[] {
+	return tiles
 		.filter(({ caption }) => caption !== null)
-		.map(({ concept, graph, caption }) => {
+		.map(({ concept, graph, caption, photo }) => {
 			const tile = conceptTileId(user, concept);
-			return act('publish', v5(tile, classId), {
+			const edit = act('publish', v5(tile, classId), {
 				...{ class: classId, tile, concept, title: '', caption: caption!, graph: graph! },
-				...{ alt: proposeAlt(graph!), previews: {} }
+				...{ alt: proposeAlt(graph!), previews: photo ? { [photo.sha]: photo.small } : {} }
 			});
+			return { edit, waits: photo !== null };
 		});
-	return { edits, ids: edits.map(({ id }) => id) };
+}
+
+/** Says yes to exhibits with photos, but for the newest, which wait still. Answers those. */
+async function approve(desk: Device, published: readonly Shown[]): Promise<Shown[]> {
+	const asked = published.filter(({ waits }) => waits);
+	const waiting = asked.slice(-LEFT);
+	await desk.push(asked.slice(0, -LEFT).map(({ id }) => act('show_exhibit', id, { shown: true })));
+	return waiting;
+}
+
+/** Leaves feedback on tiles; some of it is answered, and some done. Answers how much it is. */
+async function teach(
+	desk: Device,
+	devices: readonly Device[],
+	{ pupils }: SeededClass,
+	classId: string
+): Promise<number> {
+	let count = 0;
+	for (const [index, { tiles }] of pupils.entries()) {
+		const device = devices[index]!;
+		const said = tiles.flatMap(({ concept, feedback }) => {
+			const tile = conceptTileId(device.user, concept);
+			return feedback.map((one, place) => ({ ...one, id: v5(`feedback ${place}`, tile), tile }));
+		});
+		count += said.length;
+		const about = { class: classId, pupil: device.user };
+		await desk.push(
+			said.map(({ id, tile, pin, text }) => act('feedback', id, { ...about, tile, pin, text }))
+		);
+		await device.push(
+			said.flatMap(({ id: feedback, answer, done }) => [
+				...(answer === null ? [] : [act('answer', v5('answer', feedback), { feedback, text: answer })]),
+				...(done ? [act('feedback_done', feedback, { done })] : [])
+			])
+		);
+	}
+	return count;
 }
 
 /** Says something to a few exhibits of others and likes a few; at times is thanked. Answers how many comments. */

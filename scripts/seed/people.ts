@@ -9,6 +9,10 @@ export interface Person {
 	user: string;
 	/** Calls a function of the database. @throws Error with its words */
 	call<F extends keyof Functions>(name: F, args: Functions[F]['Args']): Promise<unknown>;
+	/** Stores a photo by its SHA-256, as the app does. @throws Error with the server's words */
+	store(photo: { sha: string; bytes: Buffer }): Promise<void>;
+	/** The bytes of somebody's photo, as far as one may see them. @throws Error with the server's words */
+	photo(owner: string, sha: string): Promise<Buffer>;
 	signOut(): Promise<void>;
 }
 
@@ -34,6 +38,21 @@ export async function signIn({ url, key, secret }: Backend, email: string): Prom
 			const { data, error } = await client.rpc(name as 'sync', args as Functions['sync']['Args']);
 			if (error) throw new Error(`${name}: ${error.message} (${error.code})`);
 			return data as unknown;
+		},
+		async store({ sha, bytes }) {
+			// An ArrayBuffer is sent as it is; a Blob would be sent as a form, which the embedded storage refuses.
+			const { error } = await client.storage
+				.from('photos')
+				.upload(`${user.id}/${sha}`, new Uint8Array(bytes).buffer, {
+					contentType: 'image/png',
+					upsert: true
+				});
+			if (error) throw new Error(`A photo was not stored: ${error.message}`);
+		},
+		async photo(owner, sha) {
+			const { data, error } = await client.storage.from('photos').download(`${owner}/${sha}`);
+			if (error) throw new Error(`A photo was not found: ${error.message}`);
+			return Buffer.from(await data.arrayBuffer());
 		},
 		async signOut() {
 			await client.auth.signOut({ scope: 'local' });

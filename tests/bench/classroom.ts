@@ -10,8 +10,14 @@ const CLASS = { pupils: 35, exhibits: 400 };
 const SCHOOL = { pupils: 2000, exhibits: 60_000 };
 /** By how much a screen may cost more in a school than in a class of its own. */
 const CONSTANT = 1.2;
-/** Of the first screen of a gallery, in kB over the wire; nothing else is fetched for its thumbnails. */
+/**
+ * Of the first wall a pupil sees, in kB over the wire, as one comes who has nothing of it yet: the class and its gallery.
+ * Nothing else is fetched for thumbnails. Hosted projects send it compressed, and so less.
+ */
 const FIRST_WALL = 150;
+const CLASS_AROUND = 'a pupil’s class';
+/** How often one screen may ask one function: as often as it mentions tables whose policies ask it, whatever they hold. */
+const MENTIONS = 12;
 
 /**
  * Screens of a class of 35 with 400 exhibits and 4,000 comments, once by itself and once in a school of 2,000 pupils and
@@ -45,7 +51,9 @@ async function onEngine(
 	const [alone, school] = [await Lab.open(await open(), CLASS), await Lab.open(await open(), SCHOOL)];
 	try {
 		const rows: Row[] = [];
-		const counted: { scanned: string[]; oftener: string[] } = { scanned: [], oftener: [] };
+		const scanned: string[] = [];
+		const asked: { screen: string; name: string; calls: number }[] = [];
+		const weights = new Map<string, number>();
 		for (const screen of SCREENS) {
 			const samples = { alone: [] as number[], school: [] as number[] };
 			let bytes = 0;
@@ -63,30 +71,39 @@ async function onEngine(
 					note: `${(bytes / 1000).toFixed(1)} kB`
 				})
 			);
-			if (screen.name === 'gallery')
-				rows.push(
-					row(`Classroom, ${where}: first screen of the gallery, not compressed`, 'kB', [bytes / 1000], {
-						goal: atMost(FIRST_WALL)
-					})
-				);
+			weights.set(screen.name, bytes / 1000);
 			if (!isCounted) continue;
-			const [small, large] = [await alone.look(screen), await school.look(screen)];
-			for (const [table, read] of large.scanned) counted.scanned.push(`${screen.name}: ${read} of ${table}`);
-			for (const [name, calls] of large.asked)
-				if (calls > (small.asked.get(name) ?? 0))
-					counted.oftener.push(`${screen.name}: ${name} ${calls} times`);
+			const large = await school.look(screen);
+			for (const [table, read] of large.scanned) scanned.push(`${screen.name}: ${read} of ${table}`);
+			for (const [name, calls] of large.asked) asked.push({ screen: screen.name, name, calls });
 		}
-		if (isCounted)
+		for (const gallery of ['gallery', 'gallery of photos'])
 			rows.push(
-				row(`Classroom, ${where}: sequential scans of tables that grow`, 'count', [counted.scanned.length], {
-					goal: atMost(0),
-					note: counted.scanned.join('; ')
-				}),
-				row(`Classroom, ${where}: policies that ask oftener in a school`, 'count', [counted.oftener.length], {
-					goal: atMost(0),
-					note: counted.oftener.join('; ')
-				})
+				row(
+					`Classroom, ${where}: first wall, class and ${gallery}, not compressed`,
+					'kB',
+					[weights.get(CLASS_AROUND)! + weights.get(gallery)!],
+					{ goal: atMost(FIRST_WALL) }
+				)
 			);
+		if (isCounted) {
+			const most = asked.reduce((one, other) => (other.calls > one.calls ? other : one));
+			rows.push(
+				row(`Classroom, ${where}: sequential scans of tables that grow`, 'count', [scanned.length], {
+					goal: atMost(0),
+					note: scanned.join('; ')
+				}),
+				row(
+					`Classroom, ${where}: evaluations of what policies ask, in one screen at most`,
+					'count',
+					[most.calls],
+					{
+						goal: atMost(MENTIONS),
+						note: `${most.screen}: ${most.name}`
+					}
+				)
+			);
+		}
 		return rows;
 	} finally {
 		await alone.close();

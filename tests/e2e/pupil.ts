@@ -88,6 +88,6 @@ export class Device {
 	}
 
 	async expectSynced(): Promise<void> {
-		await expect(this.status).toContainText('Synced to your account');
+		await expect(this.status).toContainText('Synced to your account', { timeout: 60_000 });
 	}
 }

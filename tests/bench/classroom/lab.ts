@@ -9,12 +9,14 @@ import { MEASURED, schoolSql, type School } from './school.ts';
 export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] = [
 	{ name: 'list of classes', by: 'pupil', sql: 'public.classes_screen()' },
 	{ name: 'teacher’s wall', by: 'teacher', sql: `public.class_screen(${MEASURED.class})` },
+	{ name: 'a pupil’s class', by: 'pupil', sql: `public.class_screen(${MEASURED.class})` },
 	{
 		name: 'a pupil’s museum',
 		by: 'teacher',
 		sql: `public.member_museum(${MEASURED.class}, ${MEASURED.pupil})`
 	},
 	{ name: 'gallery', by: 'pupil', sql: `public.gallery_screen(${MEASURED.class})` },
+	{ name: 'gallery of photos', by: 'pupil', sql: `public.gallery_screen(${MEASURED.photoClass})` },
 	{
 		name: 'gallery, searched',
 		by: 'pupil',
@@ -27,12 +29,29 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 	},
 	{ name: 'exhibit', by: 'pupil', sql: `public.exhibit_screen(${MEASURED.exhibit})` },
 	{ name: 'comments', by: 'pupil', sql: `public.comments_screen(${MEASURED.exhibit})` },
+	{ name: 'replies', by: 'pupil', sql: `public.replies_page(${MEASURED.comment})` },
+	{ name: 'blocked classmates', by: 'pupil', sql: `public.blocks_screen(${MEASURED.class})` },
 	{ name: 'review', by: 'teacher', sql: `public.moderation_screen(${MEASURED.class})` },
+	{ name: 'what waits, counted', by: 'teacher', sql: `public.queued(${MEASURED.class})` },
 	{ name: 'trail', by: 'teacher', sql: `public.trail_screen(${MEASURED.class})` },
 	{ name: 'goals', by: 'pupil', sql: `public.goals_screen(${MEASURED.class})` },
 	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal})` },
-	{ name: 'said of a piece', by: 'pupil', sql: `public.piece_screen(${MEASURED.piece})` }
+	{ name: 'said of a piece', by: 'pupil', sql: `public.piece_screen(${MEASURED.piece})` },
+	{ name: 'exhibits for a goal', by: 'teacher', sql: `public.goal_exhibits(${MEASURED.class})` },
+	{ name: 'feedback', by: 'pupil', sql: 'public.feedback_screen()' },
+	{ name: 'inbox', by: 'pupil', sql: 'public.inbox_screen()' },
+	{ name: 'activity', by: 'pupil', sql: 'public.activity_screen()' },
+	{ name: 'links of an exhibit', by: 'pupil', sql: `public.exhibit_links_screen(${MEASURED.exhibit})` },
+	{ name: 'links of a class', by: 'teacher', sql: `public.class_links_screen(${MEASURED.class})` },
+	{ name: 'what a link shows', by: 'teacher', sql: `public.linked_exhibit(${MEASURED.secret})` }
 ];
+
+/** Names of the functions that policies ask, and of those that these ask in turn. */
+const ASKED_BY_POLICIES = `
+	select (regexp_matches(concat(qual, with_check), 'private\\.(\\w+)', 'g'))[1] from pg_policies
+	union
+	select (regexp_matches(prosrc, 'private\\.((?:is|my|taught|owned|invited)_\\w+)', 'g'))[1]
+	from pg_proc where pronamespace = 'private'::regnamespace`;
 
 export type ScreenCall = (typeof SCREENS)[number];
 
@@ -91,7 +110,7 @@ export class Lab {
 			where schemaname = 'public' and n_live_tup >= 400
 			union all
 			select 'function ' || funcname || '=' || calls from pg_stat_user_functions
-			where schemaname = 'private' and funcname ~ '^(my|taught|owned|invited|is_teacher)'`);
+			where schemaname = 'private' and funcname in (${ASKED_BY_POLICIES})`);
 		return new Map(
 			rows.map((row) => {
 				const [key, value] = row.split('=');

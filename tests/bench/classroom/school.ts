@@ -12,15 +12,27 @@ export interface School {
 const PER_CLASS = 35;
 const WALL = 400;
 const COMMENTS = 4000;
+/** Of each pupil: what was said of their tiles, what their inbox and their log hold. */
+const PER_PUPIL = { feedback: 12, notices: 120, activity: 120 };
+/** Links of each class. */
+const LINKS = 60;
+/** Exhibits with photos, and what the small picture of each weighs as base64, in bytes: nearly as much as it may. */
+const PHOTOS = { exhibits: 30, bytes: 15_000 };
 
 /** Ids of what is measured. */
 export const MEASURED = {
 	teacher: id('t1'),
 	pupil: id('u1'),
 	class: id('c1'),
+	/** Another of their classes, whose exhibits have photos. */
+	photoClass: id('c0'),
 	exhibit: id('e1'),
 	goal: id('g1tiles'),
-	piece: id('p1/1')
+	piece: id('p1/1'),
+	/** A comment with replies. */
+	comment: id('m1'),
+	/** The secret of a link to the exhibit. */
+	secret: `'${'A'.repeat(22)}'`
 };
 
 function id(name: string): string {
@@ -107,6 +119,46 @@ export function schoolSql({ pupils, exhibits }: School): string {
 			select md5('y' || id || n)::uuid, class_id, id, user_id, 'Where was that', 'shown'
 			from public.contributions
 			cross join lateral generate_series(1, case when id = md5('p1/1')::uuid then 30 else 1 end) as n;
+		insert into public.reports (class_id, exhibit_id, user_id, reason, closed_at)
+			select class_id, id, user_id, 'unkind', case when n % 40 > 0 then now() end from made where n % 20 = 0;
+		insert into public.class_log (class_id, actor, action, exhibit_id, member)
+			select class_id, md5('t1')::uuid, 'show', id, user_id from made;
+		insert into public.blocks (user_id, blocked_id)
+			select id, md5('u' || n + 1)::uuid from pupil where n % ${PER_CLASS} = 1 and n < ${pupils};
+		insert into public.classes (id, name, exhibits) values (${MEASURED.photoClass}, 'Photos', 'open');
+		insert into public.class_members (class_id, user_id, role, display_name) values
+			(${MEASURED.photoClass}, ${MEASURED.teacher}, 'owner', 'Teacher'),
+			(${MEASURED.photoClass}, ${MEASURED.pupil}, 'pupil', 'Pupil 1');
+		insert into public.exhibits (id, class_id, user_id, tile_id, concept, caption, graph, previews, status, published_at)
+			select md5('p' || n)::uuid, ${MEASURED.photoClass}, ${MEASURED.pupil}, md5('of p' || n)::uuid, 'linear', 'The ramp',
+				(${graphs})[1], json_build_object(encode(sha256(n::text::bytea), 'hex'), 'data:image/webp;base64,' || picture),
+				'shown', now() - n * interval '1 minute'
+			from generate_series(1, ${PHOTOS.exhibits}) as n cross join lateral (
+				select substr(string_agg(md5(n || '/' || part), ''), 1, ${PHOTOS.bytes}) as picture
+				from generate_series(1, ${Math.ceil(PHOTOS.bytes / 32)}) as part
+			) as drawn;
+		insert into public.feedback (id, class_id, user_id, tile_id, author, x, y, text, created_at, done_at)
+			select md5('f' || pupil.n || '/' || place)::uuid, md5('c' || k)::uuid, pupil.id,
+				md5('tile' || pupil.n || '/' || place)::uuid, md5('t' || k)::uuid, case when place % 2 = 0 then 0 end,
+				case when place % 2 = 0 then -4 end, 'What is this point called?', now() - place * interval '1 hour',
+				case when place > 6 then now() end
+			from pupil cross join generate_series(1, ${PER_PUPIL.feedback}) as place;
+		insert into public.feedback_answers (id, feedback_id, author, text)
+			select md5('a' || pupil.n || '/' || place)::uuid, md5('f' || pupil.n || '/' || place)::uuid, pupil.id, 'The vertex'
+			from pupil cross join generate_series(1, ${PER_PUPIL.feedback}) as place;
+		insert into public.notices (user_id, kind, class_id, actor, thing, place, about, at, read_at)
+			select pupil.id, 'feedback', md5('c' || k)::uuid, md5('t' || k)::uuid, md5('n' || place)::uuid, '{}',
+				'What is this point called?', now() - place * interval '1 hour', case when place > 9 then now() end
+			from pupil cross join generate_series(1, ${PER_PUPIL.notices}) as place;
+		insert into public.activity (user_id, at, kind, about)
+			select pupil.id, now() - place * interval '1 hour', 'publish', 'The arch of the bridge'
+			from pupil cross join generate_series(1, ${PER_PUPIL.activity}) as place;
+		insert into public.exhibit_links (id, exhibit_id, class_id, user_id, token_hash, created_at, expires_at)
+			select md5('l' || id)::uuid, id, class_id, user_id,
+				encode(sha256(convert_to(case when n = 1 then ${MEASURED.secret} else id::text end, 'UTF8')), 'hex'),
+				now() - n * interval '1 minute', now() + interval '30 days'
+			from (select *, row_number() over (partition by class_id order by n) as nth from made) as listed
+			where nth <= ${LINKS};
 		set session_replication_role = origin;
 		analyze;
 	`;

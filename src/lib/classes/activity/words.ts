@@ -1,7 +1,7 @@
 import type { Activity } from './port';
 
 const SENTENCES: Record<Activity['kind'], (about: string) => string> = {
-	device: (about) => `A device was new to the account: ${about || 'a device'}`,
+	device: (about) => `A new device: ${about || 'a device'}`,
 	sign_in: (about) => `Signed in on ${about || 'a device'}`,
 	sign_out: (about) => `${about || 'A device'} was signed out`,
 	publish: (about) => `Published an exhibit: ${about}`,
