@@ -10,6 +10,9 @@ import { ask, judge, makeUp, replyOffline, report, takeBack } from './classroom/
 import { lookAtMuseum, watchWall } from './classroom/wall';
 import { test } from './story';
 
+// A word that is not there any more is found out within a minute.
+test.use({ actionTimeout: 60_000 });
+
 test('a teacher and two pupils go through a year of their class, one of them without a connection at times', async ({
 	browser,
 	baseURL

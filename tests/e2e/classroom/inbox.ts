@@ -14,7 +14,7 @@ export async function mute({ ada }: School): Promise<void> {
 	await button(page, 'Mark all as read').click();
 	await expect(page.getByText('All is read.')).toBeVisible();
 	await page.getByText('What you hear of').click();
-	await page.getByRole('switch', { name: 'Comments on your exhibits' }).uncheck();
+	await page.getByRole('switch', { name: 'Comments on what is yours' }).uncheck();
 	await expect(page.getByRole('switch', { name: CLASS })).toBeChecked();
 	await expectNoBarrier(page);
 	await ada.visit();
