@@ -86,8 +86,15 @@ export function* hidden(
 			// What another device was faster with is joined, not refused.
 			client !== null && copy.clients.has(client) && code !== '' && code !== CHANGED_MEANWHILE
 	);
-	for (const { change, code } of refused) {
+	for (const dealt of refused) {
+		const { change, code } = dealt;
 		if (copy.isLost(say(change))) continue;
+		// The device came under a new name before it was told, and sent it again: what came of that counts.
+		const again = ledger
+			.slice(ledger.indexOf(dealt) + 1)
+			.filter(({ client }) => client !== null && copy.clients.has(client));
+		if (!dealt.told && again.some(({ change: next, code }) => code === '' && say(next) === say(change)))
+			continue;
 		// Made again and refused again: the newer attempt says all.
 		const isShown = change.field === 'create' ? makings.has(change.id) : tray.has(say(change));
 		if (!isShown && !seen.has(say(change)))
