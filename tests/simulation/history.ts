@@ -294,14 +294,14 @@ export class History implements House {
 		const until = this.world.now + PATIENCE;
 		for (;;) {
 			await this.world.run(this.world.now + 400);
-			// Signed out from another device just now: the pupil signs in again. A tab that nobody sees asks for nothing.
-			for (const device of devices)
-				if (
-					device.user !== user ||
-					device.shown().length === 0 ||
-					device.tabs.some(({ visible }) => !visible)
-				)
+			// Signed out, or at the end of a session: the pupil signs in again. A tab that nobody sees asks for nothing,
+			// and one whose database closed under it says that it has to be loaded again.
+			for (const device of devices) {
+				const isLeft = device.user !== user || device.shown().length === 0;
+				const isEnded = device.shown().some(({ phase }) => phase === 'sign-in');
+				if (isLeft || isEnded || device.tabs.some((tab) => !tab.visible || tab.client?.db.hasBeenClosed()))
 					this.#attend(device, user);
+			}
 			const isSettled = devices.every(
 				(device) =>
 					device.user === user &&

@@ -89,12 +89,12 @@ export function* hidden(
 	for (const dealt of refused) {
 		const { change, code } = dealt;
 		if (copy.isLost(say(change))) continue;
-		// The device came under a new name before it was told, and sent it again: what came of that counts.
+		// A loss of power took the answer back: the device came under a new name and sent it again, perhaps joined
+		// with another's work by then. What came of that counts.
 		const again = ledger
 			.slice(ledger.indexOf(dealt) + 1)
-			.filter(({ client }) => client !== null && copy.clients.has(client));
-		if (!dealt.told && again.some(({ change: next, code }) => code === '' && say(next) === say(change)))
-			continue;
+			.filter(({ client, code }) => client !== dealt.client && copy.clients.has(client ?? '') && code === '');
+		if (again.some(({ change: next }) => keyOf(next) === keyOf(change))) continue;
 		// Made again and refused again: the newer attempt says all.
 		const isShown = change.field === 'create' ? makings.has(change.id) : tray.has(say(change));
 		if (!isShown && !seen.has(say(change)))
