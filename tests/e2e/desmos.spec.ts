@@ -128,8 +128,8 @@ test('without a key nothing of it shows, and its page is not there', async ({ pa
 	expect(home.headers()['content-security-policy']).not.toMatch(/desmos|frame-src/);
 	expect((await request.get('/desmos.html')).status()).toBe(404);
 	await page.goto('/');
+	const config = page.waitForResponse('**/config.json');
 	await page.getByRole('link', { name: 'Linear', exact: true }).click();
-	const config = page.waitForResponse('**/config.json').catch(() => null);
 	await openTile(page);
 	await config;
 	await page.getByRole('button', { name: 'More', exact: true }).click();
