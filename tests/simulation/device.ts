@@ -32,7 +32,7 @@ export interface Build {
 }
 
 export const PRODUCT: Build = {
-	write: (db, label, changes, now, from) => realWrite(db, label, changes, { now, from }),
+	write: async (db, label, changes, now, from) => void (await realWrite(db, label, changes, { now, from })),
 	equip: () => {},
 	signOut: (left, choose) => (isLeft(left) ? choose() : 'sent'),
 	sql: ''

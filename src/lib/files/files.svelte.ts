@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import type { Toasts } from '$lib/ui/toasts.svelte';
+import type * as Tasks from './tasks';
 
 /** Work that takes longer than this shows how far it is, in ms. */
 const SHOW_AFTER = 1_000;
@@ -52,42 +53,37 @@ export class Files {
 	/** Opens a file that was chosen, dropped or handed in by the system. */
 	async openFile(file: File): Promise<void> {
 		const giveUp = new AbortController();
-		await this.#work(`Opening ${file.name}`, giveUp, async (progress) => {
-			const { openFile } = await import('./tasks');
-			await openFile(this.#museum, this.#toasts, file, progress, giveUp.signal);
-		});
+		await this.#work(`Opening ${file.name}`, giveUp, (tasks, progress) =>
+			tasks.openFile(this.#museum, this.#toasts, file, progress, giveUp.signal)
+		);
 	}
 
 	/** Saves to the chosen file, asks for one at first; a download where the browser has no such thing. */
 	save(): Promise<void> {
-		return this.#work('Saving your museum', null, async (progress) => {
-			const { save } = await import('./tasks');
-			await save(this.#museum, this.#toasts, this.canChoose, progress);
-		});
+		return this.#work('Saving your museum', null, (tasks, progress) =>
+			tasks.save(this.#museum, this.#toasts, this.canChoose, progress)
+		);
 	}
 
 	/** Saves to another file than before. */
 	saveElsewhere(): Promise<void> {
-		return this.#work('Saving your museum', null, async (progress) => {
-			const { saveElsewhere } = await import('./tasks');
-			await saveElsewhere(this.#museum, this.#toasts, progress);
-		});
+		return this.#work('Saving your museum', null, (tasks, progress) =>
+			tasks.saveElsewhere(this.#museum, this.#toasts, progress)
+		);
 	}
 
 	/** Puts a copy among the downloads. */
 	exportCopy(): Promise<void> {
-		return this.#work('Exporting your museum', null, async (progress) => {
-			const { exportCopy } = await import('./tasks');
-			await exportCopy(this.#museum, this.#toasts, progress);
-		});
+		return this.#work('Exporting your museum', null, (tasks, progress) =>
+			tasks.exportCopy(this.#museum, this.#toasts, progress)
+		);
 	}
 
 	/** Hands the museum to another app. Needs a gesture. */
 	share(): Promise<void> {
-		return this.#work('Getting your museum ready to share', null, async (progress) => {
-			const { share } = await import('./tasks');
-			await share(this.#museum, this.#toasts, progress);
-		});
+		return this.#work('Getting your museum ready to share', null, (tasks, progress) =>
+			tasks.share(this.#museum, this.#toasts, progress)
+		);
 	}
 
 	/** Saves by itself after each edit while the setting is on; answers what stops it. */
@@ -123,7 +119,7 @@ export class Files {
 	async #work(
 		words: string,
 		cancel: AbortController | null,
-		run: (progress: (done: number, of: number) => void) => Promise<void>
+		run: (tasks: typeof Tasks, progress: (done: number, of: number) => void) => Promise<void>
 	): Promise<void> {
 		let latest = { done: 0, of: 1 };
 		const show = () =>
@@ -131,7 +127,7 @@ export class Files {
 		const timer = setTimeout(show, SHOW_AFTER);
 		try {
 			await this.beforeSave();
-			await run((done, of) => {
+			await run(await import('./tasks'), (done, of) => {
 				latest = { done, of };
 				if (this.busy) show();
 			});

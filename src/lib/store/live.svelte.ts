@@ -12,7 +12,7 @@ export class Live<T> {
 	#subscription: Subscription | null = null;
 	#subscribe: () => void;
 	#changed = () => {};
-	#answered = () => {};
+	#answered: (() => void)[] = [];
 
 	constructor(observable: Observable<T>) {
 		this.#observable = observable;
@@ -25,10 +25,13 @@ export class Live<T> {
 
 	/** Begins before anybody reads, so that the first reader finds an answer; resolves when there is one. */
 	preload(): Promise<void> {
-		return new Promise((resolve) => {
-			this.#answered = resolve;
-			this.#begin();
-		});
+		this.#begin();
+		return this.next();
+	}
+
+	/** Resolves with the next answer. */
+	next(): Promise<void> {
+		return new Promise((resolve) => this.#answered.push(resolve));
 	}
 
 	stop(): void {
@@ -47,7 +50,7 @@ export class Live<T> {
 	#show(current: Loadable<T>) {
 		this.#current = current;
 		this.#changed();
-		this.#answered();
+		for (const answered of this.#answered.splice(0)) answered();
 	}
 
 	get current(): Loadable<T> {

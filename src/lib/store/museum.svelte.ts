@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 import type { Change } from '$lib/model/edit';
 import { DEFAULT_PREFERENCES, type PreferenceKey, type Preferences } from '$lib/model/preferences';
@@ -28,6 +28,7 @@ export class Museum {
 	readonly pictures: Pictures;
 	/** Called after each write of this tab; asks for persistent storage, wakes sync. */
 	onwrite: () => void = () => {};
+	#writing = $state.raw(0);
 	#preferences: Live<Preferences>;
 	#dark = new MediaQuery('prefers-color-scheme: dark');
 
@@ -49,6 +50,11 @@ export class Museum {
 
 	get owner(): Owner {
 		return this.db.owner;
+	}
+
+	/** Whether something is being written of which `waiting` does not tell yet. */
+	get writing(): boolean {
+		return this.#writing > 0;
 	}
 
 	/** All settings; defaults until they are read. */
@@ -80,15 +86,16 @@ export class Museum {
 
 	/** Writes changes the pupil made; see `write`. */
 	async write(label: string, changes: Change[], options?: WriteOptions): Promise<void> {
-		try {
-			await write(this.db, label, changes, options);
-		} catch (error) {
-			const { reopened } = await import('./reopen');
-			if (!(await reopened(this.db, error))) throw error;
-			// Had the first try come through all the same, this one changes nothing.
-			await write(this.db, label, changes, options);
-		}
-		this.onwrite();
+		await this.#written(async () => {
+			try {
+				return await write(this.db, label, changes, options);
+			} catch (error) {
+				const { reopened } = await import('./reopen');
+				if (!(await reopened(this.db, error))) throw error;
+				// Had the first try come through all the same, this one changes nothing.
+				return write(this.db, label, changes, options);
+			}
+		});
 	}
 
 	/** Saves one setting. Settings the app itself learns (`image_skill`) are not steps to undo. */
@@ -103,16 +110,27 @@ export class Museum {
 
 	/** Answers the label of the step taken back, or null. */
 	async undo(): Promise<string | null> {
-		const label = await undo(this.db);
-		this.onwrite();
-		return label;
+		return this.#written(() => undo(this.db));
 	}
 
 	/** Answers the label of the step done again, or null. */
 	async redo(): Promise<string | null> {
-		const label = await redo(this.db);
-		this.onwrite();
-		return label;
+		return this.#written(() => redo(this.db));
+	}
+
+	/** @param work answers something false where it has changed nothing */
+	async #written<T>(work: () => Promise<T>): Promise<T> {
+		// Whoever writes in an effect does not mean to follow what is written.
+		untrack(() => this.#writing++);
+		let told = Promise.resolve();
+		try {
+			const done = await work();
+			if (done) told = this.waiting.next();
+			this.onwrite();
+			return done;
+		} finally {
+			void told.then(() => this.#writing--);
+		}
 	}
 
 	/** Lets go of the database and of decoded pictures. */

@@ -29,13 +29,14 @@ const THIN_EVERY = 25;
  * @param label what was done, in the pupil's words (“Move Linear”)
  * @throws InvalidChange where a value is beyond the limits of the model, StaleChange where `from` is not what is
  * there any more; nothing is written then
+ * @returns whether anything changed
  */
 export async function write(
 	db: MuseumDatabase,
 	label: string,
 	given: Change[],
 	options: WriteOptions = {}
-): Promise<void> {
+): Promise<boolean> {
 	const changes = given.map(clean);
 	changes.forEach(check);
 	const { undoable = true, now = Date.now(), group = null, from } = options;
@@ -49,7 +50,7 @@ export async function write(
 		]).then(([desk, last]) => {
 			if (from !== undefined) desk.expect(changes[0]!, from);
 			const back = desk.apply(changes, now);
-			if (back.length === 0) return null;
+			if (back.length === 0) return undefined;
 			const step = { label, group, at: now, undone: 0 as const, back };
 			const writing = Dexie.Promise.all([
 				undoable ? keepStep(db, idbtrans, last, step) : null,
@@ -61,13 +62,13 @@ export async function write(
 			return writing.then(([n]) => n);
 		})
 	);
-	if (added === null) return;
-	db.knownStep = added;
-	if (added % THIN_EVERY === 0)
+	if (added) db.knownStep = added;
+	if (added && added % THIN_EVERY === 0)
 		await db.steps
 			.where('n')
 			.belowOrEqual(added - STEP_LIMIT)
 			.delete();
+	return added !== undefined;
 }
 
 /** Applies changes to rows and outbox inside the caller's transaction; answers what takes them back. */

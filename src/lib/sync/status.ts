@@ -25,14 +25,31 @@ const WORDS: Record<Tone, string> = {
 	attention: 'Needs attention'
 };
 
-/** The state of the whole museum. */
-export function museumStatus(owner: 'guest' | 'account', phase: Phase, waiting: Waiting): Status {
-	return status(owner, phase, waiting, waiting.waiting, waiting.photos, waiting.rejected > 0);
+/**
+ * The state of the whole museum.
+ *
+ * @param writing whether an edit is being written that does not count as waiting yet: it is not in the account either
+ */
+export function museumStatus(
+	owner: 'guest' | 'account',
+	phase: Phase,
+	waiting: Waiting,
+	writing = false
+): Status {
+	const edits = Math.max(waiting.waiting, Number(writing));
+	return status(owner, phase, waiting, edits, waiting.photos, waiting.rejected > 0);
 }
 
-/** The state of one tile: its own waiting edits and photos, whatever the others do. */
-export function tileStatus(owner: 'guest' | 'account', phase: Phase, waiting: Waiting, id: string): Status {
-	const [edits, photos] = [waiting.tiles.get(id) ?? 0, waiting.tilePhotos.get(id) ?? 0];
+/** The state of one tile: its own waiting edits and photos, whatever the others do. `writing` as above. */
+export function tileStatus(
+	owner: 'guest' | 'account',
+	phase: Phase,
+	waiting: Waiting,
+	id: string,
+	writing = false
+): Status {
+	const edits = Math.max(waiting.tiles.get(id) ?? 0, Number(writing));
+	const photos = waiting.tilePhotos.get(id) ?? 0;
 	return status(owner, phase, waiting, edits, photos, waiting.rejectedTiles.has(id));
 }
 

@@ -37,11 +37,11 @@ export class Sync {
 	}
 
 	get museum(): Status {
-		return museumStatus(this.#museum.owner.kind, this.phase, this.#waiting);
+		return museumStatus(this.#museum.owner.kind, this.phase, this.#waiting, this.#museum.writing);
 	}
 
 	tile(id: string): Status {
-		return tileStatus(this.#museum.owner.kind, this.phase, this.#waiting, id);
+		return tileStatus(this.#museum.owner.kind, this.phase, this.#waiting, id, this.#museum.writing);
 	}
 
 	get #waiting(): Waiting {

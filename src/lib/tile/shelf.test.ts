@@ -63,8 +63,8 @@ test('[S15] the next page of the tab saves it, whichever that is, and not once m
 	const db = new MuseumDatabase(account);
 	const museum = {
 		db,
-		write: (...[label, changes, options]: Shift<Parameters<typeof write>>) =>
-			write(db, label, changes, options)
+		write: async (...[label, changes, options]: Shift<Parameters<typeof write>>) =>
+			void (await write(db, label, changes, options))
 	};
 	const setNotes = (value: string) =>
 		museum.write('Write notes', [{ table: 'tiles', id: linear, field: 'notes', value }]);
