@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { BROWSER_ARGS, findBrowser } from './scripts/browser.mjs';
 
 // Workers load this file again: the first to load it decides, the others read it from the environment.
 process.env.E2E_PORT ??= '4183';
@@ -32,11 +32,7 @@ export default defineConfig({
 		viewport: { width: 1366, height: 768 },
 		// Keeping all of the app costs a new profile more than opening it: only stories that go offline do (`ONCE_KEPT`).
 		serviceWorkers: 'block',
-		launchOptions: {
-			executablePath: await findBrowser(),
-			// Chromium's own sandbox cannot run as root, as in containers.
-			args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
-		},
+		launchOptions: { executablePath: await findBrowser(), args: BROWSER_ARGS },
 		// Recording each story costs a fifth of the time: `npx playwright test … --trace on` shows one that failed.
 		screenshot: 'only-on-failure'
 	}

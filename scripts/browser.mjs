@@ -13,6 +13,35 @@ const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const HELP = `No Chromium was found, and Playwright could not install its own.
 Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH to an executable.`;
 
+/**
+ * What our Chromium is told. A second list of features replaces Playwright's own, so that is repeated
+ * (chromiumSwitches.ts of playwright-core 1.65), with the two parts of the address bar that no test looks at: they
+ * are pages of their own, behind each page, and cost more than most stories.
+ */
+export const BROWSER_ARGS = [
+	// Chromium's own sandbox cannot run as root, as in containers.
+	...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+	'--disable-features=' +
+		[
+			'WebUIOmniboxPopup',
+			'WebUIOmniboxAimPopup',
+			'AvoidUnnecessaryBeforeUnloadCheckSync',
+			'DestroyProfileOnBrowserClose',
+			'HttpsUpgrades',
+			'HttpsFirstBalancedModeAutoEnable',
+			'LensOverlay',
+			'MediaRouter',
+			'PaintHolding',
+			'ThirdPartyStoragePartitioning',
+			'AvoidCorsURLLoaderRestartOnRedirect',
+			'TcpPortRandomizationWin',
+			'OptimizationHints',
+			'NetworkTimeServiceQuerying',
+			'AimEnabled',
+			'PreconnectToSearch'
+		].join(',')
+];
+
 /** @param {string} path */
 function isExecutable(path) {
 	try {

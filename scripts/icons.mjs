@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Draws the PNG icons of static/icons from icon.svg, in Chromium. Run it after changing the drawing. */
 import { readFileSync } from 'node:fs';
-import { findBrowser } from './browser.mjs';
+import { BROWSER_ARGS, findBrowser } from './browser.mjs';
 
 const ICONS = new URL('../static/icons/', import.meta.url).pathname;
 
@@ -38,7 +38,7 @@ const drawings = [
 const { chromium } = await import('playwright');
 const browser = await chromium.launch({
 	executablePath: await findBrowser(),
-	args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
+	args: BROWSER_ARGS
 });
 for (const { name, size, drawing } of drawings) {
 	const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -4,7 +4,7 @@
  * as a pupil would, by Ctrl+O, and photographs the poster on a Chromebook and on a phone.
  */
 import { parseArgs } from 'node:util';
-import { findBrowser } from './browser.mjs';
+import { BROWSER_ARGS, findBrowser } from './browser.mjs';
 
 const HELP = `Usage: node scripts/screenshots.mjs [--url URL] [--museum FILE] [--out FOLDER]
 
@@ -47,7 +47,7 @@ const SHOTS = [
 const { chromium } = await import('playwright');
 const browser = await chromium.launch({
 	executablePath: await findBrowser(),
-	args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
+	args: BROWSER_ARGS
 });
 for (const { name, ...device } of SHOTS) {
 	const context = await browser.newContext({ colorScheme: 'light', ...device });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
 
 /**
  * A Chromium with a profile of its own on disk: in a private window, the database would live in memory and
@@ -15,7 +15,7 @@ export async function openBrowser(
 	const profile = await mkdtemp(join(tmpdir(), 'museum-bench-profile-'));
 	const context = await chromium.launchPersistentContext(profile, {
 		executablePath: await findBrowser(),
-		args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+		args: [...BROWSER_ARGS, ...args],
 		viewport: { width: 1366, height: 768 },
 		...rest
 	});

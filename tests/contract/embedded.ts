@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../stand/process.ts';
+import { freshFolder } from './fresh.ts';
 
 /** A mail as the mailbox answers it (Mailpit's shape). */
 export interface Mail {
@@ -45,6 +46,8 @@ export async function startEmbedded(
 	options: { data?: string; port?: number; env?: Record<string, string> } = {}
 ): Promise<Embedded> {
 	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'museum-')));
+	if ((await readdir(data).catch(() => [])).length === 0)
+		await cp(await freshFolder(), data, { recursive: true });
 	const { url, pid, ended, end } = await startServer(['supabase/local/serve.ts'], {
 		PORT: String(options.port ?? 0),
 		HOST: '127.0.0.1',

@@ -1,8 +1,25 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+interface Exceptions {
+	/** Rules of axe that do not hold here. */
+	without?: string[];
+	/** What is not ours. */
+	exclude?: string;
+}
+
 /** That axe finds nothing on a page. Softly: what one screen lacks must not hide what the next one lacks. */
-export async function expectNoBarrier(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+export async function expectNoBarrier(page: Page, { without = [], exclude }: Exceptions = {}): Promise<void> {
+	const axe = new AxeBuilder({ page }).disableRules(without);
+	const { violations } = await (exclude ? axe.exclude(exclude) : axe).analyze();
 	expect.soft(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+/** The same in the light and in the dark theme, of a page that follows the device's. */
+export async function expectNoBarrierInBothThemes(page: Page, exceptions?: Exceptions): Promise<void> {
+	for (const colorScheme of ['dark', 'light'] as const) {
+		// Without motion: a colour on its way from one theme to the other is nobody's choice.
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await expectNoBarrier(page, exceptions);
+	}
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
 
 /** What Chromium's stand-in for a camera films, in pixels. */
 const FILM = { width: 640, height: 480 };
@@ -43,7 +43,7 @@ export async function browserWithCamera(path: string, frames: readonly Buffer[])
 	return chromium.launch({
 		executablePath: await findBrowser(),
 		args: [
-			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+			...BROWSER_ARGS,
 			'--use-fake-ui-for-media-stream',
 			'--use-fake-device-for-media-stream',
 			`--use-file-for-fake-video-capture=${path}`

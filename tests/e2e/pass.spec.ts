@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { expectNoBarrier } from './barriers';
 import { browserWithCamera, filmCodes } from './camera';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
 import { test } from './story';
@@ -7,11 +7,6 @@ import { test } from './story';
 /* One device beside another, and no network between them. */
 
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-async function expectNoBarrier(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 /** By the menu of the poster, as a pupil finds it. */
 async function openPassing({ page }: Device): Promise<void> {

@@ -74,16 +74,20 @@ export class Device {
 		await this.page.getByLabel('Code', { exact: true }).fill(code);
 	}
 
+	/** From the poster, where that is what the page shows; else the museum is opened anew. */
+	async openTile(name: string): Promise<void> {
+		if (!(await this.tile(name).isVisible())) await this.visit();
+		await this.tile(name).click();
+	}
+
 	async writeNotes(tile: string, text: string): Promise<void> {
-		await this.visit();
-		await this.tile(tile).click();
+		await this.openTile(tile);
 		await this.notes.fill(text);
 		await this.notes.blur();
 	}
 
 	async expectNotes(tile: string, text: string): Promise<void> {
-		await this.visit();
-		await this.tile(tile).click();
+		await this.openTile(tile);
 		await expect(this.notes).toHaveValue(text);
 	}
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { expectNoBarrier } from './barriers';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
 import { test } from './story';
 
@@ -33,10 +33,6 @@ async function breakStorage(page: Page, fault: Fault) {
 }
 
 const heading = (page: Page) => page.getByRole('heading', { name: 'Your museum cannot be opened' });
-
-async function expectNoBarrier(page: Page) {
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 for (const [size, viewport] of Object.entries({
 	phone: { width: 390, height: 844 },
