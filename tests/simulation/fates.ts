@@ -75,10 +75,14 @@ export const FATES = {
 		if (user && typeof client === 'string') return server.signOut(user, client);
 	},
 
-	signInAgain({ network }: History, device: Device) {
-		if (!device.user) return;
-		device.line.session = network.newSession(device.user);
-		device.shown().forEach((tab) => tab.wake());
+	signInAgain(history: History, device: Device) {
+		const { user } = device;
+		const page = device.tabs.find(({ client }) => client?.user === user);
+		if (!page || !user) return;
+		move(history, page, async () => {
+			await page.signIn(accountOf(user), false);
+			device.shown().forEach((tab) => tab.wake());
+		});
 	},
 
 	leave(history: History, device: Device) {

@@ -88,7 +88,6 @@ export class History implements House {
 			this.network.oncall = ({ p_user, p_client }) => this.#called(p_user, p_client);
 			for (const device of this.devices) {
 				device.disk.honest = random.chance(0.9);
-				device.line.session = this.network.newSession(this.users[0]!);
 				device.open({ kind: 'account', ...accountOf(this.users[0]!) });
 			}
 			const acts = 10 + random.below(30);
@@ -267,14 +266,14 @@ export class History implements House {
 		if (device.moving || !page.client) return;
 		const { arriving, line } = device;
 		if (arriving) {
-			// What ended the session meanwhile ended the arrival with it: they ask for another code.
+			// Where its session is over they ask for another code.
 			if (line.session?.user === arriving.id && !line.session.over)
 				return move(this, page, () => page.session.arrive());
 			return move(this, page, () => page.signIn(arriving, false));
 		}
 		if (user && device.user !== user) return move(this, page, () => page.signIn(accountOf(user), false));
 		if (device.user && (line.session?.user !== device.user || line.session.over))
-			line.session = this.network.newSession(device.user);
+			return move(this, page, () => page.signIn(accountOf(device.user!), false));
 		for (const tab of device.tabs) tab.visible = true;
 		for (const client of device.shown()) client.wake();
 	}

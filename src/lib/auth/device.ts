@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Owner } from '$lib/store/schema';
-import type { Account } from './port';
+import type { Account, KeptSession } from './port';
 
 /**
  * Signing in or out, begun and not yet ended: written before the first step and deleted after the last, so
@@ -24,6 +24,10 @@ export type Move =
 			keep: boolean | 'unsent';
 			/** Whom to tell so, where the device was signed out from another one. */
 			email?: string;
+			/** This device's id with the account, where the server is still to hear that it was left. */
+			client?: string;
+			/** The sessions that end with it (sessions.ts). Moves that were begun by older versions have none. */
+			sessions?: KeptSession[];
 	  };
 
 /**
@@ -43,13 +47,6 @@ class DeviceDatabase extends Dexie {
 
 export const device = new DeviceDatabase();
 
-const SESSION = 'session ';
-
-/** Name under which the session with one server is kept; a session is no good for another server. */
-export function sessionKey(server: string): string {
-	return SESSION + server;
-}
-
 /** Small texts of this device, in the shape in which supabase-js wants its storage. */
 export const kept = {
 	async getItem(key: string): Promise<string | null> {
@@ -62,8 +59,3 @@ export const kept = {
 		await device.kept.delete(key);
 	}
 };
-
-/** Removes every session from this device, whatever the server says. */
-export async function forgetSessions(): Promise<void> {
-	await device.kept.where('key').startsWith(SESSION).delete();
-}
