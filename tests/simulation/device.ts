@@ -197,15 +197,14 @@ export class Device {
 		copy.content.committed(transaction, this.disk.rows(user, 'tiles'), this.disk.rows(user, 'collisions'));
 	}
 
-	/** A session goes with its own account alone. */
+	/** A session goes with the leaving that took it. */
 	#watchSession(): void {
 		const before = this.#lastSession;
 		this.#lastSession = this.#session;
 		if (!before || this.#lastSession) return;
-		const isLeft = this.moves.some(
-			({ kind, ...move }) => kind === 'leaving' && 'owner' in move && move.owner === before.user
-		);
-		if (!isLeft) this.house.complain(`${this.name}: the session of ${before.user} is gone, and nobody left`);
+		const taken = this.moves.flatMap((move) => (move.kind === 'leaving' ? (move.sessions ?? []) : []));
+		if (!taken.some(({ value }) => this.house.network.session(value) === before))
+			this.house.complain(`${this.name}: a session is gone, and nobody left it`);
 	}
 
 	/** Tells the tabs what Dexie would: theirs are the outbox and the identity. */

@@ -184,7 +184,7 @@ export function move(history: History, page: Page, work: () => Promise<unknown>)
 	page.do(() => work().finally(() => (device.mover = null)));
 	if (history.random.chance(0.4))
 		history.world.after(history.random.between(0, history.random.pick([60, 3_000])), null, () =>
-			history.crash(device)
+			history.random.chance(0.3) ? history.closeMover(device) : history.crash(device)
 		);
 }
 

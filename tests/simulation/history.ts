@@ -171,6 +171,17 @@ export class History implements House {
 		FATES[how](this, device);
 	}
 
+	/** The tab in which somebody signs in or out is closed in the midst of it; somebody goes on in another one. */
+	closeMover(device: Device): void {
+		if (this.#isQuiet || !device.moving) return;
+		this.tell(`${device.name}: its tab is closed while hands change`);
+		device.mover!.die();
+		if (device.tabs.length === 0) device.open();
+		this.world.after(this.random.between(0, 1_000), null, () => {
+			if (!this.#isQuiet) FATES.arrive(this, device);
+		});
+	}
+
 	/** Each device has a share of bad luck of its own in the moments after an answer, too. */
 	#called(user: string, client: string): void {
 		const device = this.devices.find((one) =>

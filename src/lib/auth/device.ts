@@ -18,13 +18,13 @@ export type Move =
 			/** The account's id. */
 			owner: string;
 			/**
-			 * Whether the account's database stays here, for when it signs in again; `unsent` where the device was
-			 * signed out from another one: then only what the account lacks.
+			 * Whether the account's database stays here, for when it signs in again. `sent`: only if the account lacks
+			 * something of it; `unsent`, where the device was signed out from another one: only what the account lacks.
 			 */
-			keep: boolean | 'unsent';
+			keep: boolean | 'sent' | 'unsent';
 			/** Whom to tell so, where the device was signed out from another one. */
 			email?: string;
-			/** This device's id with the account, where the server is still to hear that it was left. */
+			/** This device's id with the account as it left; none where its owner signed the device out. */
 			client?: string;
 			/** The sessions that end with it (sessions.ts). Moves that were begun by older versions have none. */
 			sessions?: KeptSession[];

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { removeSynced } from '$lib/store/remove';
-import { databaseName, MuseumDatabase, type Owner } from '$lib/store/schema';
+import { databaseName, MuseumDatabase, readMeta, type Owner } from '$lib/store/schema';
 import { deleteMuseum } from '$lib/store/turns';
 import { countUnsent, isLeft } from '$lib/store/unsent';
 import { device, type Move } from './device';
@@ -13,13 +13,15 @@ import { forgetTold } from './told';
 /** What becomes of an account's museum on this device when it is left. */
 export type Rest = 'sent' | 'keep' | 'discard' | 'unsent';
 
+type Leaving = Extract<Move, { kind: 'leaving' }>;
+
 const tables = () => [device.moves, device.identity, device.kept];
 
 /**
  * Writes down that the account leaves this device, before the first step, and takes its sessions away. One that was
  * begun before is to be ended before.
  *
- * @param client this device's id with the account, where the server is to hear of it
+ * @param client this device's id with the account, where its owner has not signed it out
  * @returns the guest who uses the device then; null where the account has left already, and somebody else may be here
  */
 export async function beginLeaving(
@@ -29,7 +31,7 @@ export async function beginLeaving(
 ): Promise<Owner | null> {
 	const { id, email } = owner;
 	const guest = await readGuest();
-	const keep = rest === 'unsent' ? rest : rest === 'keep';
+	const keep = rest === 'sent' || rest === 'unsent' ? rest : rest === 'keep';
 	return device.transaction('rw', tables(), async () => {
 		if ((await peekIdentity())?.id !== id) return null;
 		// Who leaves is not arriving any more: a guest's museum that found no room stays the guest's.
@@ -46,14 +48,13 @@ export async function beginLeaving(
  * account is arriving.
  */
 export async function giveUpArriving({ id }: Account): Promise<void> {
-	// What the account left behind here before is not this sign-in's to remove.
-	const keep = await hasUnsent(id);
 	await device.transaction('rw', tables(), async () => {
 		if ((await readArriving())?.account.id !== id) return;
 		await device.moves.delete('arriving');
 		// Only its guest's museum was to be taken in still.
 		if ((await peekIdentity())?.id === id) return;
-		await device.moves.put({ kind: 'leaving', owner: id, keep, sessions: await takeSessions(id) });
+		// What the account left behind here before is not this sign-in's to remove.
+		await device.moves.put({ kind: 'leaving', owner: id, keep: 'sent', sessions: await takeSessions(id) });
 	});
 }
 
@@ -73,7 +74,7 @@ export async function finishLeaving(end: (left: Left) => Promise<void>): Promise
 		if (keep === 'unsent') {
 			const unsent = await removeSynced(owner);
 			await tellSignedOut({ email: move.email ?? '', unsent });
-		} else if (!keep) await deleteMuseum(owner);
+		} else if (await mayGo(move)) await deleteMuseum(owner);
 	}
 	await device.moves.delete('leaving');
 }
@@ -92,11 +93,18 @@ async function readArriving(): Promise<Extract<Move, { kind: 'arriving' }> | und
 	return (await device.moves.get('arriving')) as Extract<Move, { kind: 'arriving' }> | undefined;
 }
 
-async function hasUnsent(owner: string): Promise<boolean> {
-	if (!(await Dexie.exists(databaseName(owner)))) return false;
+/**
+ * Whether an account's museum may be deleted here. What its other tabs still wrote as they closed stays, and so does what
+ * was written since: a loss of power takes databases back one by one, and may bring a leaving again that had ended, with
+ * the account back and at work.
+ */
+async function mayGo({ owner, keep, client }: Leaving): Promise<boolean> {
+	if (keep === true || !(await Dexie.exists(databaseName(owner)))) return false;
 	const db = new MuseumDatabase({ kind: 'account', id: owner, email: '' });
 	try {
-		return isLeft(await countUnsent(db));
+		if (!isLeft(await countUnsent(db))) return true;
+		// To be discarded: of that very copy.
+		return keep === false && (client === undefined || client === (await readMeta(db, 'client')));
 	} finally {
 		db.close();
 	}

@@ -9,7 +9,7 @@ import { databaseName, MuseumDatabase, readMeta, type Owner } from '$lib/store/s
 import { inTurn } from '$lib/store/turns';
 import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
-import { device, kept } from './device';
+import { device, kept, type Move } from './device';
 import { beginLeaving } from './leaving';
 import { peekIdentity, readGuest, writeIdentity } from './identity';
 import { sessionKey } from './sessions';
@@ -475,4 +475,36 @@ test('of the account alone that leaves this device forgets that it is told of ne
 	expect(await readTold()).toEqual({ owner: grace.id, id: 'grace’s' });
 	await next.leave('sent');
 	expect(await readTold()).toBeNull();
+});
+
+test('[S18] what other tabs write as they close, and what is written after a loss of power, is not removed with what was sent', async () => {
+	const session = await world.tab();
+	await signIn(session, ada);
+	const { db } = openMuseum(session);
+	const client = await readMeta(db, 'client');
+	await db.outbox.clear();
+	await beginLeaving(asOwner(ada), 'sent', client);
+	const [sent] = await device.moves.toArray();
+	await write(db, 'Notes', [{ table: 'tiles', id: linear(db.owner), field: 'notes', value: 'at last' }]);
+	await until(() => expect(openMuseum(session).owner.kind).toBe('guest'));
+	world.close();
+	await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	const again = await world.tab();
+	await signIn(again, ada);
+	expect(await readNotes(openMuseum(again))).toBe('at last');
+
+	// Discarded is what was there: it had gone, and this is of a museum that was fetched anew.
+	for (const before of [sent!, { ...sent!, keep: false as const, client: 'another' }]) {
+		world.close();
+		await writeIdentity(await readGuest());
+		await device.moves.put(before);
+		await world.tab();
+		await until(async () => expect(await device.moves.count()).toBe(0));
+		expect(await Dexie.exists(databaseName(ada.id))).toBe(true);
+	}
+	await device.moves.put({ ...sent!, keep: false } as Move);
+	world.close();
+	await world.tab();
+	await until(async () => expect(await Dexie.exists(databaseName(ada.id))).toBe(false));
 });
