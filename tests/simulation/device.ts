@@ -27,8 +27,6 @@ export interface Build {
 	equip(db: MuseumDatabase): void;
 	/** What signing out does. @param choose asks the pupil */
 	signOut(left: Unsent, choose: () => Rest | 'stay'): Rest | 'stay';
-	/** What else a leaving ends when it ends its own sessions. */
-	end(): Promise<void>;
 	/** SQL run on the server before the history. */
 	sql: string;
 }
@@ -37,7 +35,6 @@ export const PRODUCT: Build = {
 	write: async (db, label, changes, now, from) => void (await realWrite(db, label, changes, { now, from })),
 	equip: () => {},
 	signOut: (left, choose) => (isLeft(left) ? choose() : 'sent'),
-	end: async () => {},
 	sql: ''
 };
 

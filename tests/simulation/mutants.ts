@@ -1,9 +1,7 @@
 import type { DBCore, Middleware } from 'dexie';
-import { kept } from '$lib/auth/device';
 import { editKey } from '$lib/store/desk';
 import type { MuseumDatabase } from '$lib/store/schema';
 import { PRODUCT, type Build } from './device.ts';
-import { SESSION } from './page.ts';
 
 /*
  * The product, broken on purpose. Each must be caught: a simulation that lets one of them pass is not worth its
@@ -226,10 +224,5 @@ export const MUTANTS: Mutant[] = [
 		broken: 'a sign-out removes what it has not sent',
 		from: 1,
 		build: { ...PRODUCT, signOut: () => 'discard' }
-	},
-	{
-		broken: 'a leaving ends whatever session is there',
-		from: 1,
-		build: { ...PRODUCT, end: () => kept.removeItem(SESSION) }
 	}
 ];

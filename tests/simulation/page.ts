@@ -232,7 +232,6 @@ export class Page implements Actor {
 			if (line.session === session) house.complain(`${this.device.name}: a session that is in use was ended`);
 			Object.assign(session, { over: true, expires: house.world.now });
 		}
-		await house.build.end();
 	}
 
 	/** As the screens follow the session: what it opens is shown, and a museum that cannot be opened is left. */
