@@ -33,7 +33,9 @@ for (const name of ['identity', 'moves', 'kept', 'isOpen', 'open'] as const)
 // What is done in a transaction is done by who began it, whoever's step the disk took before; the dead hear nothing.
 ownDatabase.transaction = ((mode: TransactionMode, tables: Table | Table[], work: () => unknown) => {
 	const page = whoActs() as Page;
-	const done = page.own.transaction(mode, [tables].flat(), AsyncLocalStorage.bind(work));
+	const theirs = AsyncLocalStorage.bind(work);
+	// Only of what is `async` itself Dexie knows that it will wait for promises that are not its own.
+	const done = page.own.transaction(mode, [tables].flat(), async () => theirs());
 	return done.catch((error: unknown) => {
 		if (page.alive) throw error;
 		return new Promise(() => {});
