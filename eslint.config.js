@@ -58,10 +58,10 @@ function wall(files, allowed, own) {
 	if (own === 'supabase')
 		rules.push({
 			selector: imports(
-				'^\\$lib\\u002F(sync\\u002F(?!(remote|devices|doorbell)$)|classes\\u002F(?!([a-z]+\\u002F)?port$)|auth\\u002F(?!(port|device)$))'
+				'^\\$lib\\u002F(sync\\u002F(?!(remote|devices|doorbell)$)|classes\\u002F(?!([a-z]+\\u002F)?port$)|auth\\u002F(?!(port|device|sessions)$))'
 			),
 			message:
-				'Of others, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, devices and doorbell, $lib/classes/port and those of its folders, $lib/auth/port, $lib/auth/device.'
+				'Of others, supabase knows the ports it implements and what auth keeps on the device: $lib/sync/remote, devices and doorbell, $lib/classes/port and those of its folders, $lib/auth/port, device and sessions.'
 		});
 	if (own !== 'supabase')
 		rules.push({

@@ -14,7 +14,6 @@ export function createSession(): Session {
 		auth: async () => new (await import('$lib/supabase/auth')).SupabaseAuth(),
 		pull: async (museum) => (await connection()).pull(museum),
 		send: async (museum) => (await connection()).send(museum),
-		farewell: async (museum) => (await connection()).farewell(museum),
 		async clear() {
 			sessionStorage.clear();
 			await forgetFiles();
@@ -46,7 +45,7 @@ export function startSync(museum: Museum, sync: Sync, session: Session): () => v
 	let stopped = false;
 	connection().then(
 		({ startLoop }) => {
-			if (!stopped) stop = startLoop(museum, sync, () => void session.leave('unsent'));
+			if (!stopped) stop = startLoop(museum, sync, () => void session.leave('unsent', museum));
 		},
 		// Not stored yet and no network: the next start brings it.
 		() => (sync.phase = 'offline')

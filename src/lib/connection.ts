@@ -1,5 +1,4 @@
 import type { Museum } from '$lib/store/museum.svelte';
-import { readMeta } from '$lib/store/schema';
 import { Carrier } from '$lib/sync/carrier';
 import { systemClock } from '$lib/sync/clock';
 import { deviceName } from '$lib/sync/device';
@@ -34,17 +33,6 @@ export async function send(museum: Museum): Promise<'sent' | 'failed'> {
 	}
 }
 
-/** How long a pupil who signs out waits for the server to hear of it, in ms. */
-const FAREWELL = 2_000;
-
-/** Tells the server that the account leaves this device, as far as that can be done now. */
-export async function farewell(museum: Museum): Promise<void> {
-	const said = connect().then(async ({ devices }) =>
-		devices.farewell(museum.owner.id, await readMeta(museum.db, 'client'))
-	);
-	await Promise.race([said.catch(() => {}), systemClock.sleep(FAREWELL)]);
-}
-
 /** The account's devices. @throws NotConfigured where no server can be found */
 export async function openDevices(): Promise<Devices> {
 	return (await connect()).devices;
@@ -65,7 +53,7 @@ export function startLoop(museum: Museum, sync: Sync, onsignedout: () => void): 
 		visible: () => document.visibilityState === 'visible',
 		random: Math.random,
 		listen: (ring, heard) => listenAt(museum.owner.id, ring, heard),
-		onsignedout: () => void handIn(carrierOf(museum)).then(onsignedout),
+		onsignedout: () => void handIn(carrierOf(museum)).then((isOut) => (isOut ? onsignedout() : loop.wake())),
 		onphase(phase) {
 			sync.phase = phase;
 			if (phase === 'offline') void askForReplay();

@@ -9,12 +9,18 @@ import { inTurn } from '$lib/store/turns';
 import { write } from '$lib/store/write';
 import { replayOutbox } from './worker';
 
-const server = vi.hoisted(() => ({ asked: 0, signedOut: false }));
+const server = vi.hoisted(() => ({
+	asked: 0,
+	signedOut: false,
+	onasked: async () => {},
+	ended: [] as string[]
+}));
 vi.mock('$lib/supabase/connect', () => ({
 	connect: async () => ({
 		remote: {
 			async sync({ edits }: { edits: { seq: number }[] }) {
 				server.asked++;
+				await server.onasked();
 				const nothing = { rejected: [], tiles: [], preferences: [], replace: false, more: false };
 				return {
 					epoch: 'e',
@@ -30,7 +36,7 @@ vi.mock('$lib/supabase/connect', () => ({
 
 vi.mock('$lib/supabase/auth', () => ({
 	SupabaseAuth: class {
-		signOut = async () => {};
+		end = async ({ owner }: { owner: string }) => void server.ended.push(owner);
 	}
 }));
 
@@ -40,6 +46,8 @@ const guest: Owner = { kind: 'guest', id: newId() };
 beforeEach(() => {
 	server.asked = 0;
 	server.signedOut = false;
+	server.onasked = async () => {};
+	server.ended = [];
 	return writeIdentity(ada);
 });
 afterEach(async () => {
@@ -86,4 +94,21 @@ test('a worker that is told that its owner signed this device out sends what wai
 	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
 	expect((await peekIdentity())?.kind).toBe('guest');
 	expect(await device.moves.count()).toBe(0);
+});
+
+test('[S18] who has signed in since this device was signed out stays: another account, or the same one anew', async () => {
+	server.signedOut = true;
+	server.onasked = () => writeIdentity(guest);
+	await replayOutbox();
+	expect(await peekIdentity()).toEqual(guest);
+
+	await writeIdentity(ada);
+	server.onasked = async () => {
+		// It is told so, and asks again once all is handed in: there the account has a new session by then.
+		server.signedOut = server.asked < 3;
+	};
+	await replayOutbox();
+	expect(await peekIdentity()).toEqual(ada);
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(true);
+	expect([server.ended, await device.moves.count()]).toEqual([[], 0]);
 });

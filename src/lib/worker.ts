@@ -1,6 +1,8 @@
 // All of it at once: a service worker may import nothing later, and a classic one is a single file.
+import { exclusively } from '$lib/auth/hands';
 import { peekIdentity } from '$lib/auth/identity';
 import { beginLeaving, finishLeaving } from '$lib/auth/leaving';
+import type { Left } from '$lib/auth/port';
 import { openInbox, showPush } from '$lib/classes/inbox/push';
 import { forgetFiles } from '$lib/files/handles';
 import { MuseumDatabase, type Owner } from '$lib/store/schema';
@@ -36,9 +38,9 @@ export async function replayOutbox(): Promise<void> {
 		await carrier.photos();
 	} catch (error) {
 		if (!(error instanceof RemoteError) || error.failure !== 'signed-out') throw error;
-		await handIn(carrier);
+		const isOut = await handIn(carrier);
 		opened.ports?.db.close();
-		await leave(owner);
+		if (isOut) await leave(owner);
 	} finally {
 		opened.ports?.db.close();
 	}
@@ -52,9 +54,12 @@ async function portsOf(owner: Owner): Promise<DrainPorts> {
 
 /** As the session of a tab does it; tabs that are open follow. */
 async function leave(owner: Extract<Owner, { kind: 'account' }>): Promise<void> {
-	await beginLeaving(owner, 'unsent');
-	await finishLeaving(async () => {
-		await new SupabaseAuth().signOut();
+	const end = async (left: Left) => {
+		await new SupabaseAuth().end(left);
 		await forgetFiles();
+	};
+	await exclusively(async () => {
+		await finishLeaving(end);
+		if (await beginLeaving(owner, 'unsent')) await finishLeaving(end);
 	});
 }

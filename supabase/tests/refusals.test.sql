@@ -45,3 +45,37 @@ select is(
 	'[S2] the same are answered as refused'
 );
 select is((select notes from tiles where id = tests.id('tile')), 'A longer ramp', '[S2] nothing is done again');
+
+-- The machine fails in the middle of a batch: that is no refusal. Nothing of it is there, and all of it goes again.
+select tests.act_as_administrator();
+create function tests.fail() returns trigger language plpgsql as $$
+begin
+	if new.notes like 'fails %' then
+		raise exception using errcode = substr(new.notes, 7), message = 'the machine fails';
+	end if;
+	return new;
+end;
+$$;
+create trigger fail before update on tiles for each row execute function tests.fail();
+
+create function tests.failing(p_code text) returns json language sql as $$
+	select tests.sync_again('mixed', json_build_array(
+		tests.edit(10, 'tile', 'z', '5'),
+		tests.edit(11, 'tile', 'layout', '{"x":1}'),
+		tests.edit(12, 'tile', 'notes', to_json('fails ' || p_code))
+	));
+$$;
+
+select tests.act_as('ada');
+select throws_ok(
+	format('select tests.failing(%L)', code), code, 'the machine fails',
+	'[S3] ' || code || ' is raised, not answered as refused: the device tries again'
+)
+from unnest(array['08006', '40001', '40P01', '53100', '57P03', 'XX000']) as code;
+select is((select z from tiles where id = tests.id('tile')), 4, '[S3] and nothing before it has happened');
+select is((select last_seq::int from clients), 9, '[S3] nor has the device gone on');
+select is(
+	tests.failing('22023') #>> '{rejected,1,seq}', '12',
+	'[S3] while what the data refuse is answered, beside what was refused before it'
+);
+select is((select last_seq::int from clients), 12, '[S3] and passed over');

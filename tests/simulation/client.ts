@@ -70,7 +70,12 @@ export class Client {
 			visible: () => page.visible,
 			onphase: (phase) => (this.phase = phase),
 			random: () => world.random.next(),
-			onsignedout: () => this.do(() => handIn(this.carrier).then(() => page.leave('unsent')))
+			onsignedout: () =>
+				this.do(() =>
+					handIn(this.carrier).then(
+						async (isOut) => void (isOut ? await page.leave('unsent', this) : this.wake())
+					)
+				)
 		});
 		this.#stop = this.#loop.start();
 	}

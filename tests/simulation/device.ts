@@ -10,8 +10,8 @@ import type { Client } from './client.ts';
 import { Disk } from './disk.ts';
 import type { RawTransaction } from './idb.ts';
 import { LockBoard } from './locks.ts';
-import type { Line, Network } from './network.ts';
-import { Page } from './page.ts';
+import type { Line, Network, Session } from './network.ts';
+import { Page, SESSION } from './page.ts';
 import type { World } from './world.ts';
 
 /** Parts of the product that a mutant replaces. */
@@ -61,22 +61,32 @@ export class Device {
 	readonly locks: LockBoard;
 	/** Whether its browser has Web Locks. */
 	readonly hasLocks: boolean;
-	readonly line: Line = { online: true, session: null, skew: 0 };
+	readonly line: Line;
 	/** What is opened from now on comes with a later version of the local schema (S21). */
 	upgraded = false;
 	/** The page in which somebody is signing in or out. */
 	mover: Page | null = null;
 	pages: Page[] = [];
 	readonly copies: Copy[] = [];
+	#lastSession: Session | null = null;
 
 	constructor(name: string, house: House, hasLocks: boolean) {
 		this.name = name;
 		this.house = house;
 		this.hasLocks = hasLocks;
 		this.locks = new LockBoard(house.world);
+		const session = () => this.#session;
+		this.line = {
+			online: true,
+			skew: 0,
+			get session() {
+				return session();
+			}
+		};
 		this.disk = new Disk(house.world, {
 			oncommit: (database, transaction) => this.#committed(database, transaction),
 			onlost: (database, lost) => {
+				if (database === OWN) this.#lastSession = this.#session;
 				const copy = this.#copyIn(database);
 				if (!copy) return;
 				copy.lostPower(lost, this.#outbox(copy.user));
@@ -95,6 +105,13 @@ export class Device {
 		const rows = this.disk.rowsOf<{ key: string; owner: Owner }>(OWN, 'identity');
 		const owner = rows.find(({ key }) => key === 'current')?.owner;
 		return owner?.kind === 'account' ? owner.id : null;
+	}
+
+	get #session(): Session | null {
+		const row = this.disk
+			.rowsOf<{ key: string; value: string }>(OWN, 'kept')
+			.find(({ key }) => key === SESSION);
+		return row ? this.house.network.session(row.value) : null;
 	}
 
 	/** What was begun in signing in or out, and is not ended. */
@@ -162,6 +179,7 @@ export class Device {
 		if (database === OWN && transaction.mode === 'readwrite') {
 			const move = this.#arrival;
 			if (move?.guest) this.copy(move.guest)?.taken.add(move.account.id);
+			this.#watchSession();
 			this.house.moved(this, false);
 		}
 		if (!database.startsWith(MUSEUM)) return;
@@ -174,6 +192,16 @@ export class Device {
 		if (!transaction._scope.has('outbox')) return;
 		copy.committed(transaction, this.#outbox(user), this.disk.rows(user, 'sent'));
 		copy.content.committed(transaction, this.disk.rows(user, 'tiles'), this.disk.rows(user, 'collisions'));
+	}
+
+	/** A session goes with the leaving that took it. */
+	#watchSession(): void {
+		const before = this.#lastSession;
+		this.#lastSession = this.#session;
+		if (!before || this.#lastSession) return;
+		const taken = this.moves.flatMap((move) => (move.kind === 'leaving' ? (move.sessions ?? []) : []));
+		if (!taken.some(({ value }) => this.house.network.session(value) === before))
+			this.house.complain(`${this.name}: a session is gone, and nobody left it`);
 	}
 
 	/** Tells the tabs what Dexie would: theirs are the outbox and the identity. */

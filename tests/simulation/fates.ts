@@ -75,10 +75,14 @@ export const FATES = {
 		if (user && typeof client === 'string') return server.signOut(user, client);
 	},
 
-	signInAgain({ network }: History, device: Device) {
-		if (!device.user) return;
-		device.line.session = network.newSession(device.user);
-		device.shown().forEach((tab) => tab.wake());
+	signInAgain(history: History, device: Device) {
+		const { user } = device;
+		const page = device.tabs.find(({ client }) => client?.user === user);
+		if (!page || !user) return;
+		move(history, page, async () => {
+			await page.signIn(accountOf(user), false);
+			device.shown().forEach((tab) => tab.wake());
+		});
 	},
 
 	leave(history: History, device: Device) {
@@ -180,7 +184,7 @@ export function move(history: History, page: Page, work: () => Promise<unknown>)
 	page.do(() => work().finally(() => (device.mover = null)));
 	if (history.random.chance(0.4))
 		history.world.after(history.random.between(0, history.random.pick([60, 3_000])), null, () =>
-			history.crash(device)
+			history.random.chance(0.3) ? history.closeMover(device) : history.crash(device)
 		);
 }
 

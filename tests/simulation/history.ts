@@ -88,7 +88,6 @@ export class History implements House {
 			this.network.oncall = ({ p_user, p_client }) => this.#called(p_user, p_client);
 			for (const device of this.devices) {
 				device.disk.honest = random.chance(0.9);
-				device.line.session = this.network.newSession(this.users[0]!);
 				device.open({ kind: 'account', ...accountOf(this.users[0]!) });
 			}
 			const acts = 10 + random.below(30);
@@ -170,6 +169,17 @@ export class History implements House {
 		const how = this.random.chance(0.6) ? 'crash' : 'power';
 		this.tell(`${device.name}: dies (${how})`);
 		FATES[how](this, device);
+	}
+
+	/** The tab in which somebody signs in or out is closed in the midst of it; somebody goes on in another one. */
+	closeMover(device: Device): void {
+		if (this.#isQuiet || !device.moving) return;
+		this.tell(`${device.name}: its tab is closed while hands change`);
+		device.mover!.die();
+		if (device.tabs.length === 0) device.open();
+		this.world.after(this.random.between(0, 1_000), null, () => {
+			if (!this.#isQuiet) FATES.arrive(this, device);
+		});
 	}
 
 	/** Each device has a share of bad luck of its own in the moments after an answer, too. */
@@ -267,14 +277,14 @@ export class History implements House {
 		if (device.moving || !page.client) return;
 		const { arriving, line } = device;
 		if (arriving) {
-			// What ended the session meanwhile ended the arrival with it: they ask for another code.
+			// Where its session is over they ask for another code.
 			if (line.session?.user === arriving.id && !line.session.over)
 				return move(this, page, () => page.session.arrive());
 			return move(this, page, () => page.signIn(arriving, false));
 		}
 		if (user && device.user !== user) return move(this, page, () => page.signIn(accountOf(user), false));
 		if (device.user && (line.session?.user !== device.user || line.session.over))
-			line.session = this.network.newSession(device.user);
+			return move(this, page, () => page.signIn(accountOf(device.user!), false));
 		for (const tab of device.tabs) tab.visible = true;
 		for (const client of device.shown()) client.wake();
 	}

@@ -23,7 +23,7 @@ export interface Session {
 /** What a device has of network and session. */
 export interface Line {
 	online: boolean;
-	session: Session | null;
+	readonly session: Session | null;
 	/** How far this device's clock is off, in ms. */
 	skew: number;
 }
@@ -48,7 +48,7 @@ export class Network {
 	readonly #server: Server;
 	/** Answers of before are not delivered after a restore. */
 	#era = 0;
-	#sessions = 0;
+	#sessions = new Map<string, Session>();
 
 	constructor(world: World, server: Server) {
 		this.#world = world;
@@ -61,8 +61,15 @@ export class Network {
 	}
 
 	newSession(user: string): Session {
-		const id = `00000000-0000-4000-8000-${String(++this.#sessions).padStart(12, '0')}`;
-		return { id, user, expires: this.#world.now + TOKEN_LIFE, over: false };
+		const id = `00000000-0000-4000-8000-${String(this.#sessions.size + 1).padStart(12, '0')}`;
+		const session = { id, user, expires: this.#world.now + TOKEN_LIFE, over: false };
+		this.#sessions.set(id, session);
+		return session;
+	}
+
+	/** A session by what a device has kept of it. */
+	session(kept: string): Session {
+		return this.#sessions.get((JSON.parse(kept) as { id: string }).id)!;
 	}
 
 	/** The real adapter, on a library that speaks over this network. */
@@ -98,13 +105,14 @@ export class Network {
 
 	async #rpc(actor: Actor, line: Line, args: SyncArgs) {
 		// The token is attached when sending; what is on its way is not changed any more.
-		const token = { ...line.session! };
+		const token = { ...line.session };
 		const sent = structuredClone(args);
 		let dealt: Dealt[] = [];
 		const { data, status, code } = await this.#send(actor, line, async (started) => {
-			if (token.expires <= this.#world.now || token.over) return { status: 401, code: 'PGRST303' };
+			const { id, user, expires = 0, over } = token;
+			if (!id || !user || expires <= this.#world.now || over) return { status: 401, code: 'PGRST303' };
 			this.oncall(sent);
-			const called = await this.#server.sync(token, started, sent);
+			const called = await this.#server.sync({ id, user }, started, sent);
 			if ('code' in called) return { status: called.code === '42501' ? 403 : 400, code: called.code };
 			dealt = called.dealt;
 			return { data: called.answer, status: 200 };

@@ -3,12 +3,14 @@ import type { Table, TransactionMode } from 'dexie';
 import { device as ownDatabase } from '$lib/auth/device';
 import { peekIdentity, writeIdentity } from '$lib/auth/identity';
 import { beginLeaving, finishLeaving, type Rest } from '$lib/auth/leaving';
-import type { Account, AuthPort } from '$lib/auth/port';
+import { exclusively } from '$lib/auth/hands';
+import type { Account, AuthPort, Left } from '$lib/auth/port';
 import { Session, type SessionPorts } from '$lib/auth/session.svelte';
 import '$lib/auth/take-in';
 import '$lib/auth/unsent';
 import type { Museum } from '$lib/store/museum.svelte';
-import { readMeta, type Owner } from '$lib/store/schema';
+import { sessionKey } from '$lib/auth/sessions';
+import type { Owner } from '$lib/store/schema';
 import type { Clock } from '$lib/sync/clock';
 import { handIn } from '$lib/sync/hand-in';
 import { RemoteError } from '$lib/sync/remote';
@@ -31,7 +33,9 @@ for (const name of ['identity', 'moves', 'kept', 'isOpen', 'open'] as const)
 // What is done in a transaction is done by who began it, whoever's step the disk took before; the dead hear nothing.
 ownDatabase.transaction = ((mode: TransactionMode, tables: Table | Table[], work: () => unknown) => {
 	const page = whoActs() as Page;
-	const done = page.own.transaction(mode, [tables].flat(), AsyncLocalStorage.bind(work));
+	const theirs = AsyncLocalStorage.bind(work);
+	// Only of what is `async` itself Dexie knows that it will wait for promises that are not its own.
+	const done = page.own.transaction(mode, [tables].flat(), async () => theirs());
 	return done.catch((error: unknown) => {
 		if (page.alive) throw error;
 		return new Promise(() => {});
@@ -40,6 +44,9 @@ ownDatabase.transaction = ((mode: TransactionMode, tables: Table | Table[], work
 
 /** Midnight by the server's clock as a history begins. */
 const BEGIN = Date.UTC(2026, 8, 1);
+
+/** Where the library keeps the session. */
+export const SESSION = sessionKey('https://x.example');
 
 /** A tab with its session, or a service worker, which carries once and ends. */
 export class Page implements Actor {
@@ -103,7 +110,10 @@ export class Page implements Actor {
 	/** Opens whatever is open on this device. @param owner who had signed in here long ago */
 	start(owner?: Owner): void {
 		this.do(async () => {
-			if (owner) await writeIdentity(owner);
+			if (owner) {
+				await this.keepSession(owner.id);
+				await writeIdentity(owner);
+			}
 			this.#stop = this.session.start();
 			this.#watch();
 		});
@@ -120,18 +130,23 @@ export class Page implements Actor {
 
 	/** After the code was typed. @param take whether the guest's museum is taken along */
 	async signIn(account: Account, take: boolean): Promise<void> {
-		const { device } = this;
-		device.line.session = device.house.network.newSession(account.id);
+		await this.keepSession(account.id);
 		await this.session.signedIn(account, take);
 		this.#watch();
 	}
 
+	/** As the library does it once a code is right. */
+	async keepSession(user: string): Promise<void> {
+		const { id } = this.device.house.network.newSession(user);
+		await ownDatabase.kept.put({ key: SESSION, value: JSON.stringify({ user: { id: user }, id }) });
+	}
+
 	/** Leaves the account. Answers whether that was done. */
-	async leave(rest: Rest): Promise<boolean> {
+	async leave(rest: Rest, client: Client | null = this.client): Promise<boolean> {
 		const { device } = this;
 		const { user } = device;
-		if (!user || this.client?.user !== user) return false;
-		if ((await this.session.leave(rest)) === 'waiting') return false;
+		if (!user || client?.user !== user) return false;
+		if ((await this.session.leave(rest, client as unknown as Museum)) === 'waiting') return false;
 		this.#watch();
 		if (!this.alive) return true;
 		if (device.user === user) device.house.complain(`${device.name}: left, and still signed in`);
@@ -173,10 +188,14 @@ export class Page implements Actor {
 			await client.carrier.photos();
 		} catch (error) {
 			if (!(error instanceof RemoteError) || error.failure !== 'signed-out') throw error;
-			await handIn(client.carrier);
+			const isOut = await handIn(client.carrier);
 			client.close();
-			await beginLeaving(owner, 'unsent');
-			await finishLeaving(() => this.#endSession());
+			const end = (left: Left) => this.#end(left);
+			if (isOut)
+				await exclusively(async () => {
+					await finishLeaving(end);
+					if (await beginLeaving(owner, 'unsent')) await finishLeaving(end);
+				});
 		}
 	}
 
@@ -190,7 +209,7 @@ export class Page implements Actor {
 				await client.db.open();
 				return client as unknown as Museum;
 			},
-			auth: async () => ({ signOut: () => this.#endSession() }) as AuthPort,
+			auth: async () => ({ end: (left) => this.#end(left) }) as AuthPort,
 			pull: (museum) => of(museum).carrier.edits(),
 			send: async (museum) => {
 				try {
@@ -201,18 +220,20 @@ export class Page implements Actor {
 					return 'failed';
 				}
 			},
-			farewell: async ({ db }) => {
-				const client = await readMeta(db, 'client');
-				const said = this.device.house.network.farewell(this, this.device.line, client);
-				await Promise.race([said, this.clock.sleep(2_000)]);
-			},
 			clear: async () => {}
 		};
 	}
 
-	async #endSession(): Promise<void> {
-		await this.clock.sleep(this.device.house.world.random.between(1, 500));
-		this.device.line.session = null;
+	async #end({ client, sessions }: Left): Promise<void> {
+		const { line, house } = this.device;
+		for (const { value } of sessions) {
+			const session = house.network.session(value);
+			const said = client && house.network.farewell(this, { ...line, session }, client);
+			await Promise.race([said, this.clock.sleep(2_000)]);
+			await this.clock.sleep(house.world.random.between(1, 500));
+			if (line.session === session) house.complain(`${this.device.name}: a session that is in use was ended`);
+			Object.assign(session, { over: true, expires: house.world.now });
+		}
 	}
 
 	/** As the screens follow the session: what it opens is shown, and a museum that cannot be opened is left. */

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Owner } from '$lib/store/schema';
-import type { Account } from './port';
+import type { Account, KeptSession } from './port';
 
 /**
  * Signing in or out, begun and not yet ended: written before the first step and deleted after the last, so
@@ -18,12 +18,16 @@ export type Move =
 			/** The account's id. */
 			owner: string;
 			/**
-			 * Whether the account's database stays here, for when it signs in again; `unsent` where the device was
-			 * signed out from another one: then only what the account lacks.
+			 * Whether the account's database stays here, for when it signs in again. `sent`: only if the account lacks
+			 * something of it; `unsent`, where the device was signed out from another one: only what the account lacks.
 			 */
-			keep: boolean | 'unsent';
+			keep: boolean | 'sent' | 'unsent';
 			/** Whom to tell so, where the device was signed out from another one. */
 			email?: string;
+			/** This device's id with the account as it left; none where its owner signed the device out. */
+			client?: string;
+			/** The sessions that end with it (sessions.ts). Moves that were begun by older versions have none. */
+			sessions?: KeptSession[];
 	  };
 
 /**
@@ -43,13 +47,6 @@ class DeviceDatabase extends Dexie {
 
 export const device = new DeviceDatabase();
 
-const SESSION = 'session ';
-
-/** Name under which the session with one server is kept; a session is no good for another server. */
-export function sessionKey(server: string): string {
-	return SESSION + server;
-}
-
 /** Small texts of this device, in the shape in which supabase-js wants its storage. */
 export const kept = {
 	async getItem(key: string): Promise<string | null> {
@@ -62,8 +59,3 @@ export const kept = {
 		await device.kept.delete(key);
 	}
 };
-
-/** Removes every session from this device, whatever the server says. */
-export async function forgetSessions(): Promise<void> {
-	await device.kept.where('key').startsWith(SESSION).delete();
-}

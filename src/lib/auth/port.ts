@@ -4,6 +4,22 @@ export interface Account {
 	email: string;
 }
 
+/** A session as the library has stored it, under the name of its server. */
+export interface KeptSession {
+	key: string;
+	value: string;
+}
+
+/** What an account has left behind on this device. */
+export interface Left {
+	/** The account's id. */
+	owner: string;
+	/** This device's id with the account; null where the server signed it out itself. */
+	client: string | null;
+	/** Taken away from the device: no other sign-in uses them. */
+	sessions: KeptSession[];
+}
+
 /** Why signing in failed, by code; the screen has words for each (words.ts). */
 export type SignInProblem =
 	| 'invalid_email'
@@ -37,8 +53,6 @@ export interface AuthPort {
 	verifyCode(email: string, code: string): Promise<Account>;
 	/** Spends the token of the mailed link. */
 	verifyLink(tokenHash: string): Promise<Account>;
-	/** Ends the session on this device. Never throws; works offline. */
-	signOut(): Promise<void>;
-	/** The account whose session this browser holds, or null. Does not ask the server. */
-	session(): Promise<Account | null>;
+	/** Tells the server that an account has left this device, as far as it can be told now. Never throws. */
+	end(left: Left): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import type { MuseumDatabase, Owner } from '$lib/store/schema';
+import { readMeta, type MuseumDatabase, type Owner } from '$lib/store/schema';
 import type { Unsent } from '$lib/store/unsent';
-import { device, forgetSessions, type Move } from './device';
+import { device, type Move } from './device';
+import { exclusively } from './hands';
 import { peekIdentity, readIdentity, writeIdentity } from './identity';
 import type { Rest } from './leaving';
 import type { Account, AuthPort } from './port';
@@ -16,8 +17,6 @@ export interface SessionPorts {
 	pull(museum: Museum): Promise<void>;
 	/** Sends all that waits, edits and photos. */
 	send(museum: Museum): Promise<'sent' | 'failed'>;
-	/** Tells the server that the account leaves this device, as far as that can be done now. Never throws. */
-	farewell(museum: Museum): Promise<void>;
 	/** Clears what features keep of a pupil outside the museum's database. */
 	clear(): Promise<void>;
 }
@@ -42,6 +41,7 @@ const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
  *     ▲                      │ no connection: stays guest, tried again at the next start
  *     └── guest's museum ◀─ delete or keep the database ◀─ end the session ◀─ identity ◀──leave── account
  *
+ * Who leaves takes their session along (sessions.ts): ending it, however late, is nothing to who signs in since.
  * Other tabs follow the identity.
  */
 export class Session {
@@ -78,7 +78,7 @@ export class Session {
 			if (!stopped) following = this.#followTabs();
 		});
 		// What fails here is tried again at the next start.
-		void this.#inTurn(() => exclusively(() => this.#finishLeaving()))
+		void this.#finishInTurn()
 			.then(() => this.arrive())
 			.catch(() => {});
 		return () => {
@@ -117,6 +117,8 @@ export class Session {
 	 * @param take whether the guest museum that is open is taken into the account
 	 */
 	async signedIn(account: Account, take: boolean): Promise<Arrival> {
+		// What the same account left here half done would be done to its museum. A start tries that again.
+		await this.#finishInTurn().catch(() => {});
 		const owner = await readIdentity();
 		const guest = take && owner.kind === 'guest' ? owner.id : null;
 		await device.moves.put({ kind: 'arriving', account, guest });
@@ -136,8 +138,14 @@ export class Session {
 
 	/** Gives up a sign-in whose museum could not be fetched. */
 	async cancelArrival(): Promise<void> {
-		await device.moves.delete('arriving');
-		await this.#inTurn(() => exclusively(() => this.#endSession()));
+		const account = this.#arriving;
+		await this.#inTurn(() =>
+			exclusively(async () => {
+				await this.#finishLeaving();
+				if (account) await (await loadLeaving())[1].giveUpArriving(account);
+				await this.#finishLeaving();
+			})
+		);
 		this.#arriving = null;
 	}
 
@@ -156,10 +164,11 @@ export class Session {
 	 * @param rest what becomes of the account's museum on this device: `sent` deletes it if the account has
 	 * everything, `keep` leaves it for when the account signs in here again, `discard` deletes it regardless;
 	 * `unsent` is for a device that was signed out from another one: it leaves what could not be sent any more
+	 * @param museum the account's: where this tab shows another by now, nothing happens
 	 * @returns `waiting` where `sent` was asked for and something has not been sent: nothing happens then
 	 */
-	leave(rest: Rest): Promise<'left' | 'waiting'> {
-		return this.#inTurn(() => exclusively(() => this.#moveOut(rest)));
+	leave(rest: Rest, museum = this.#museum): Promise<'left' | 'waiting'> {
+		return this.#inTurn(() => exclusively(() => this.#moveOut(rest, museum)));
 	}
 
 	get #museum(): Museum | null {
@@ -182,35 +191,36 @@ export class Session {
 		return taken ? 'open' : 'untaken';
 	}
 
-	async #moveOut(rest: Rest): Promise<'left' | 'waiting'> {
-		const museum = this.#museum;
+	async #moveOut(rest: Rest, museum: Museum | null): Promise<'left' | 'waiting'> {
 		const owner = museum?.owner;
-		if (owner?.kind !== 'account') return 'left';
+		if (museum !== this.#museum || owner?.kind !== 'account') return 'left';
 		const [{ readUnsent }, { beginLeaving }, { isLeft }] = await loadLeaving();
 		if (rest === 'sent' && isLeft(await readUnsent(museum!.db))) return 'waiting';
-		const guest = await beginLeaving(owner, rest);
-		// Only once it is written down: who closes the tab now has signed out all the same.
-		if (rest !== 'unsent') await this.#ports.farewell(museum!);
-		await this.#letGo();
 		await this.#finishLeaving();
-		await this.#show(guest);
+		const client = rest === 'unsent' ? undefined : await readMeta(museum!.db, 'client');
+		const guest = await beginLeaving(owner, rest, client);
+		// Another tab was faster: this one follows.
+		if (!guest) return 'left';
+		await this.#letGo();
+		await this.#finishLeaving().finally(() => this.#show(guest));
 		return 'left';
 	}
 
 	async #finishLeaving(): Promise<void> {
 		if (!(await readMove('leaving'))) return;
 		const [, { finishLeaving }] = await loadLeaving();
-		await finishLeaving(() => this.#endSession());
+		await finishLeaving(async (left) => {
+			// The adapter is loaded over the network at first; without it the session is gone from here all the same.
+			await this.#ports
+				.auth()
+				.then((auth) => auth.end(left))
+				.catch(() => {});
+			await this.#ports.clear();
+		});
 	}
 
-	async #endSession(): Promise<void> {
-		try {
-			await (await this.#ports.auth()).signOut();
-		} catch {
-			// The adapter is loaded over the network at first; without it the session still has to go.
-		}
-		await forgetSessions();
-		await this.#ports.clear();
+	#finishInTurn(): Promise<void> {
+		return this.#inTurn(() => exclusively(() => this.#finishLeaving()));
 	}
 
 	async #follow(): Promise<void> {
@@ -266,12 +276,6 @@ export const [getSession, setSession] = createContext<Session>();
 
 /** Needed once in a museum's life: not for the first poster. */
 const loadLeaving = () => Promise.all([import('./unsent'), import('./leaving'), import('$lib/store/unsent')]);
-
-/** One change of hands at a time over all tabs. */
-async function exclusively<T>(work: () => Promise<T>): Promise<T> {
-	if (!('locks' in navigator)) return work();
-	return (await navigator.locks.request('math-museums session', work)) as T;
-}
 
 /** Waits for a work, whether it succeeds or not, but no longer than so many ms. */
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

@@ -9,11 +9,14 @@ import { databaseName, MuseumDatabase, readMeta, type Owner } from '$lib/store/s
 import { inTurn } from '$lib/store/turns';
 import { undo } from '$lib/store/undo';
 import { write } from '$lib/store/write';
-import { device, kept, sessionKey } from './device';
+import { device, kept, type Move } from './device';
+import { beginLeaving } from './leaving';
 import { peekIdentity, readGuest, writeIdentity } from './identity';
+import { sessionKey } from './sessions';
 import { liveSignedOut, type SignedOut } from './signed-out';
-import type { Account, AuthPort } from './port';
+import type { Account, AuthPort, Left } from './port';
 import { Session, type SessionPorts } from './session.svelte';
+import { readTold, writeTold } from './told';
 
 const ada: Account = { id: newId(), email: 'ada@school.example' };
 const grace: Account = { id: newId(), email: 'grace@school.example' };
@@ -30,7 +33,9 @@ class World {
 	hanging = false;
 	pulled: string[] = [];
 	cleared = 0;
-	farewells: string[] = [];
+	/** What the server was told of accounts that left, and what it takes for its answer. */
+	ended: Left[] = [];
+	ending = Promise.resolve();
 	#stops: (() => void)[] = [];
 
 	/** A tab of this device; opens what the device says. */
@@ -48,7 +53,6 @@ class World {
 				await museum.db.outbox.clear();
 				return 'sent';
 			},
-			farewell: async (museum) => void this.farewells.push(museum.owner.id),
 			clear: async () => void this.cleared++
 		};
 		const session = new Session(ports, 50);
@@ -61,8 +65,10 @@ class World {
 		requestCode: () => Promise.resolve(),
 		verifyCode: () => Promise.resolve(ada),
 		verifyLink: () => Promise.resolve(ada),
-		signOut: () => Promise.resolve(),
-		session: () => Promise.resolve(null)
+		end: (left) => {
+			this.ended.push(left);
+			return this.ending;
+		}
 	};
 
 	close() {
@@ -290,7 +296,7 @@ test('a device that was signed out on another one removes the museum and the ses
 	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
 	expect(await kept.getItem(KEY)).toBeNull();
 	expect(await told()).toEqual({ email: ada.email, unsent: false });
-	expect(world.farewells).toEqual([]);
+	expect(world.ended.map(({ client }) => client)).toEqual([null]);
 });
 
 test('what could not be sent any more is not removed: it is there when the account signs in again, and nothing else', async () => {
@@ -330,6 +336,175 @@ test('a crash in the middle of it is made up for at the next start', async () =>
 
 test('a pupil who signs out here takes this device off the list', async () => {
 	const session = await signedInAs(ada);
+	const client = await readMeta(openMuseum(session).db, 'client');
 	await session.leave('keep');
-	expect(world.farewells).toEqual([ada.id]);
+	expect(world.ended).toMatchObject([{ owner: ada.id, client }]);
+});
+
+/** As the code was typed: the session is there before anything else. */
+async function signIn(session: Session, account: Account): Promise<void> {
+	await kept.setItem(KEY, sessionOf(account));
+	await session.signedIn(account, false);
+}
+
+const sessionOf = (account: Account) => JSON.stringify({ user: account });
+const asOwner = (account: Account) => ({ kind: 'account' as const, ...account });
+
+test('[S18] a leaving that was broken off ends its own session, not that of who signed in since', async () => {
+	const open = await world.tab();
+	await signIn(open, ada);
+	// As if another tab died after the first step; this one is open, and somebody signs in there.
+	await beginLeaving(asOwner(ada), 'sent', 'device');
+	const [move] = await device.moves.toArray();
+	await until(() => expect(openMuseum(open).owner.kind).toBe('guest'));
+	await signIn(open, grace);
+	expect(openMuseum(open).owner.id).toBe(grace.id);
+	expect(world.ended).toEqual([
+		{ owner: ada.id, client: 'device', sessions: [{ key: KEY, value: sessionOf(ada) }] }
+	]);
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
+
+	// The same, where it could not be ended before.
+	world.close();
+	await device.moves.put(move!);
+	const next = await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	expect(openMuseum(next).owner.id).toBe(grace.id);
+	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+	expect(world.ended.map(({ owner }) => owner)).toEqual([ada.id, ada.id]);
+});
+
+test('[S18] who signs in while another tab is still leaving keeps their session', async () => {
+	const [one, two] = [await world.tab(), await world.tab()];
+	await signIn(one, ada);
+	await until(() => expect(openMuseum(two).owner.id).toBe(ada.id));
+	let answer = () => {};
+	world.ending = new Promise<void>((resolve) => (answer = resolve));
+	const left = one.leave('sent');
+	await until(() => expect(world.ended).toHaveLength(1));
+	await kept.setItem(KEY, sessionOf(grace));
+	const arrived = two.signedIn(grace, false);
+	answer();
+	expect([await left, await arrived]).toEqual(['left', 'open']);
+	await until(() => expect(openMuseum(one).owner.id).toBe(grace.id));
+	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+});
+
+test('[S18] who comes back to the account they were leaving keeps session, museum and what they write', async () => {
+	const session = await world.tab();
+	await signIn(session, ada);
+	await beginLeaving(asOwner(ada), 'sent', 'device');
+	const [move] = await device.moves.toArray();
+	await until(() => expect(openMuseum(session).owner.kind).toBe('guest'));
+	await signIn(session, ada);
+	await writeNotes(openMuseum(session), 'written since');
+	world.close();
+	await device.moves.put(move!);
+	const next = await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	expect(await readNotes(openMuseum(next))).toBe('written since');
+	expect(await openMuseum(next).db.outbox.count()).toBeGreaterThan(0);
+	expect(await kept.getItem(KEY)).toBe(sessionOf(ada));
+});
+
+test('[S18] a leaving that an older version began leaves who has signed in since alone', async () => {
+	const session = await world.tab();
+	await signIn(session, grace);
+	world.close();
+	await device.moves.put({ kind: 'leaving', owner: ada.id, keep: false });
+	await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+	expect(world.ended).toEqual([{ owner: ada.id, client: null, sessions: [] }]);
+});
+
+test('a museum is left by its own tab alone: where another account is open by now, nothing happens', async () => {
+	const session = await world.tab();
+	await signIn(session, ada);
+	const museum = openMuseum(session);
+	await signIn(session, grace);
+	expect(await session.leave('unsent', museum)).toBe('left');
+	expect(openMuseum(session).owner.id).toBe(grace.id);
+	expect(await beginLeaving(asOwner(ada), 'unsent')).toBeNull();
+	expect(await peekIdentity()).toMatchObject({ id: grace.id });
+	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+});
+
+test('[S18] giving up a sign-in ends that one, not another that came since', async () => {
+	const [one, two] = [await world.tab(), await world.tab()];
+	world.online = false;
+	await signIn(one, ada);
+	expect(one.arriving).toEqual(ada);
+	world.online = true;
+	await signIn(two, grace);
+	await one.cancelArrival();
+	expect([one.arriving, world.ended]).toEqual([null, []]);
+	expect(await peekIdentity()).toMatchObject({ id: grace.id });
+	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+});
+
+test('[S19] what came of a museum before its sign-in was given up goes; what it had left here before stays', async () => {
+	const session = await world.tab();
+	world.online = false;
+	await signIn(session, grace);
+	await session.cancelArrival();
+	expect(await Dexie.exists(databaseName(grace.id))).toBe(false);
+	expect(world.ended.map(({ owner }) => owner)).toEqual([grace.id]);
+	expect(await kept.getItem(KEY)).toBeNull();
+
+	world.online = true;
+	await signIn(session, ada);
+	await writeNotes(openMuseum(session), 'waits');
+	await session.leave('keep');
+	world.online = false;
+	await signIn(session, ada);
+	await session.cancelArrival();
+	world.online = true;
+	await signIn(session, ada);
+	expect(await readNotes(openMuseum(session))).toBe('waits');
+});
+
+test('of the account alone that leaves this device forgets that it is told of news', async () => {
+	const session = await world.tab();
+	await signIn(session, grace);
+	await writeTold({ owner: grace.id, id: 'grace’s' });
+	world.close();
+	await device.moves.put({ kind: 'leaving', owner: ada.id, keep: false, sessions: [] });
+	const next = await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	expect(await readTold()).toEqual({ owner: grace.id, id: 'grace’s' });
+	await next.leave('sent');
+	expect(await readTold()).toBeNull();
+});
+
+test('[S18] what other tabs write as they close, and what is written after a loss of power, is not removed with what was sent', async () => {
+	const session = await world.tab();
+	await signIn(session, ada);
+	const { db } = openMuseum(session);
+	const client = await readMeta(db, 'client');
+	await db.outbox.clear();
+	await beginLeaving(asOwner(ada), 'sent', client);
+	const [sent] = await device.moves.toArray();
+	await write(db, 'Notes', [{ table: 'tiles', id: linear(db.owner), field: 'notes', value: 'at last' }]);
+	await until(() => expect(openMuseum(session).owner.kind).toBe('guest'));
+	world.close();
+	await world.tab();
+	await until(async () => expect(await device.moves.count()).toBe(0));
+	const again = await world.tab();
+	await signIn(again, ada);
+	expect(await readNotes(openMuseum(again))).toBe('at last');
+
+	// Discarded is what was there: it had gone, and this is of a museum that was fetched anew.
+	for (const before of [sent!, { ...sent!, keep: false as const, client: 'another' }]) {
+		world.close();
+		await writeIdentity(await readGuest());
+		await device.moves.put(before);
+		await world.tab();
+		await until(async () => expect(await device.moves.count()).toBe(0));
+		expect(await Dexie.exists(databaseName(ada.id))).toBe(true);
+	}
+	await device.moves.put({ ...sent!, keep: false } as Move);
+	world.close();
+	await world.tab();
+	await until(async () => expect(await Dexie.exists(databaseName(ada.id))).toBe(false));
 });

@@ -36,8 +36,7 @@ class Server implements AuthPort {
 		this.link = '';
 		return Promise.resolve(ada);
 	}
-	signOut = () => Promise.resolve();
-	session = () => Promise.resolve(null);
+	end = () => Promise.resolve();
 
 	flow(): SignInFlow {
 		return new SignInFlow({

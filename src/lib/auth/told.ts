@@ -27,8 +27,11 @@ export async function writeTold(told: Told): Promise<void> {
 /**
  * From now on this device is told nothing; what is shown already goes. The server hears of it with the sign-out, or of
  * the push service with the next push.
+ *
+ * @param owner only where it is that account that let it be told
  */
-export async function forgetTold(): Promise<void> {
+export async function forgetTold(owner?: string): Promise<void> {
+	if (owner !== undefined && ((await readTold())?.owner ?? owner) !== owner) return;
 	await kept.removeItem(KEY);
 	await Promise.race([letGo(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

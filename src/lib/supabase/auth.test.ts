@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import { device, kept, sessionKey } from '$lib/auth/device';
+import { device, kept } from '$lib/auth/device';
+import { sessionKey } from '$lib/auth/sessions';
 import { SupabaseAuth } from './auth';
 import { keepSession } from './session';
 
@@ -18,6 +19,7 @@ const session = {
 	expires_in: 3600,
 	user
 };
+const token = (of: string) => ['{}', JSON.stringify({ of }), ''].map((part) => btoa(part)).join('.');
 const refuse = (status: number, error_code: string) =>
 	Response.json({ error_code, msg: 'words' }, { status, headers: { 'Retry-After': '30' } });
 
@@ -48,6 +50,7 @@ function auth(answer: (path: string, body: Record<string, string>) => Response |
 				async () => true
 			),
 			sessionKey: key,
+			as: () => expect.unreachable('nobody leaves'),
 			retryAfter: () => 30
 		})
 	);
@@ -62,7 +65,7 @@ test('a code is of type email where the server knows that', async () => {
 	const { port, asked } = auth(() => Response.json(session));
 	expect(await port.verifyCode(user.email, '123456')).toEqual({ id: user.id, email: user.email });
 	expect(asked.map(([, body]) => body.type)).toEqual(['email']);
-	expect(await port.session()).toEqual({ id: user.id, email: user.email });
+	expect(await kept.getItem(sessionKey(URL_))).toContain(user.id);
 });
 
 test('a server that knows only magiclink is asked that way, and from then on at once', async () => {
@@ -98,19 +101,29 @@ test('limits carry their time, and no answer at all is offline', async () => {
 	await expect(offline.port.requestCode(user.email)).rejects.toMatchObject({ problem: 'offline' });
 });
 
-test('signing out removes the session from the device, reachable or not', async () => {
-	let online = true;
-	const { port, asked } = auth((path) => {
-		if (!online) return Promise.reject(new TypeError('Failed to fetch'));
-		return path === '/logout' ? new Response(null, { status: 204 }) : Response.json(session);
+test('who has left is ended at the server by the session they left with; who has signed in since keeps theirs', async () => {
+	const asked: { path: string; token: string | null }[] = [];
+	vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+		const { pathname } = new URL(input instanceof Request ? input.url : String(input), URL_);
+		if (pathname === '/config.json')
+			return Response.json({ supabaseUrl: URL_, supabaseKey: 'key', realtime: false });
+		asked.push({ path: pathname, token: new Headers(init?.headers).get('Authorization') });
+		return new Response(null, { status: 204 });
 	});
-	await port.verifyCode(user.email, '123456');
-	await port.signOut();
-	expect(asked.at(-1)![0]).toBe('/logout');
-	expect(await port.session()).toBeNull();
-	await port.verifyCode(user.email, '123456');
-	online = false;
-	await port.signOut();
-	expect(await port.session()).toBeNull();
-	expect(await device.kept.where('key').startsWith('session').count()).toBe(0);
+	const left = { ...session, access_token: token('left'), expires_at: Date.now() / 1000 + 3600 };
+	const key = sessionKey(URL_);
+	await kept.setItem(key, 'of who is here now');
+	const port = new SupabaseAuth();
+	const client = '0b0e6f0e-7f1d-4c62-9d0e-0f6a1c9b2d11';
+	await port.end({ owner: user.id, client, sessions: [{ key, value: JSON.stringify(left) }] });
+	expect(asked).toEqual([
+		{ path: '/rest/v1/clients', token: `Bearer ${left.access_token}` },
+		{ path: '/auth/v1/logout', token: `Bearer ${left.access_token}` }
+	]);
+	expect(await kept.getItem(key)).toBe('of who is here now');
+
+	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+	await port.end({ owner: user.id, client, sessions: [{ key, value: JSON.stringify(left) }] });
+	await port.end({ owner: user.id, client, sessions: [{ key: 'of another server', value: '{}' }] });
+	expect(await kept.getItem(key)).toBe('of who is here now');
 });

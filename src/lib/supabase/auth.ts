@@ -1,14 +1,11 @@
-import { z } from 'zod';
-import { forgetSessions, kept } from '$lib/auth/device';
-import { SignInError, type Account, type AuthPort } from '$lib/auth/port';
+import { SignInError, type Account, type AuthPort, type Left } from '$lib/auth/port';
 import type { Server } from './client';
 import { openServer } from './client';
+import { SupabaseDevices } from './devices';
 import { signInError, thrownError, type AuthFailure } from './problems';
 
-/** How long a call may take before it counts as no connection, and signing out as done, in ms. */
-const PATIENCE = { call: 20_000, signOut: 3_000 };
-
-const storedSession = z.object({ user: z.object({ id: z.uuid(), email: z.string() }) });
+/** How long a call may take before it counts as no connection, and each part of signing out as done, in ms. */
+const PATIENCE = { call: 20_000, farewell: 2_000, signOut: 3_000 };
 
 type Verification = { email: string; token: string } | { token_hash: string };
 interface Verified {
@@ -43,24 +40,20 @@ export class SupabaseAuth implements AuthPort {
 		return this.#verify({ token_hash: tokenHash });
 	}
 
-	async signOut(): Promise<void> {
+	async end({ owner, client, sessions }: Left): Promise<void> {
 		try {
-			const { auth } = await this.#open();
+			const server = await this.#open();
+			const taken = sessions.find(({ key }) => key === server.sessionKey);
+			if (!taken) return;
+			const left = server.as(taken.value);
+			if (client) {
+				const said = new SupabaseDevices(left.client, left.session).farewell(owner, client);
+				await within(PATIENCE.farewell, said).catch(() => {});
+			}
 			// Offline, an expired session is renewed over and over before it is given up.
-			await within(PATIENCE.signOut, auth.signOut({ scope: 'local' }));
+			await within(PATIENCE.signOut, left.auth.signOut({ scope: 'local' }));
 		} catch {
 			// What counts is that the session is gone from here.
-		}
-		await forgetSessions();
-	}
-
-	async session(): Promise<Account | null> {
-		try {
-			const { sessionKey } = await this.#open();
-			const { user } = storedSession.parse(JSON.parse((await kept.getItem(sessionKey)) ?? 'null'));
-			return { id: user.id, email: user.email };
-		} catch {
-			return null;
 		}
 	}
 

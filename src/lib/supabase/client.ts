@@ -1,20 +1,27 @@
 import { AuthClient, createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { kept, sessionKey } from '$lib/auth/device';
+import { kept } from '$lib/auth/device';
+import { sessionKey } from '$lib/auth/sessions';
 import type { Database } from '$lib/model/database.types';
 import { readConfiguration, type Configuration } from './config';
 import { patientFetch } from './patience';
 import { answers, keepSession, type SessionKeeper } from './session';
 
-/** The client, and what its library does not tell. */
-export interface Server {
+/** What speaks by one session. */
+export interface Spoken {
 	/** For all but signing in and out; it has no `auth`. */
 	client: SupabaseClient<Database>;
 	auth: SupabaseClient['auth'];
-	config: Configuration;
 	/** To be read before each call: what the library makes of a session that is over cannot be told apart. */
 	session: SessionKeeper;
+}
+
+/** The client, and what its library does not tell. */
+export interface Server extends Spoken {
+	config: Configuration;
 	/** Name under which `kept` holds this server's session. */
 	sessionKey: string;
+	/** Speaks by a session that is not this device's any more; what becomes of it is kept nowhere. */
+	as(session: string): Spoken;
 	/** Seconds that the last answer of status 429 asked to wait, or null where it said nothing. */
 	retryAfter(): number | null;
 }
@@ -34,19 +41,39 @@ export function openServer(): Promise<Server> {
 }
 
 function connect(config: Configuration): Server {
-	const { supabaseUrl, supabaseKey } = config;
 	let wait: number | null = null;
 	const fetchPatiently = patientFetch();
-	const storageKey = sessionKey(new URL(supabaseUrl).origin);
+	const storageKey = sessionKey(new URL(config.supabaseUrl).origin);
 	const fetchAndListen: typeof fetch = async (input, init) => {
 		const response = await fetchPatiently(input, init);
 		if (response.status === 429) wait = seconds(response.headers.get('Retry-After'));
 		return response;
 	};
+	const as = (session: string) => {
+		// A name of its own, lest the library take it for another client of the same session.
+		const key = `left ${crypto.randomUUID()}`;
+		return speak(config, key, inMemory(key, session), fetchAndListen);
+	};
+	return {
+		...speak(config, storageKey, kept, fetchAndListen),
+		config,
+		sessionKey: storageKey,
+		as,
+		retryAfter: () => wait
+	};
+}
+
+function speak(
+	config: Configuration,
+	storageKey: string,
+	storage: typeof kept,
+	fetchAndListen: typeof fetch
+): Spoken {
+	const { supabaseUrl, supabaseKey } = config;
 	const auth = new AuthClient({
 		url: `${supabaseUrl}/auth/v1`,
 		headers: { apikey: supabaseKey, Authorization: `Bearer ${supabaseKey}` },
-		storage: kept,
+		storage,
 		storageKey,
 		persistSession: true,
 		autoRefreshToken: false,
@@ -56,7 +83,7 @@ function connect(config: Configuration): Server {
 	});
 	const session = keepSession(
 		auth,
-		() => kept.getItem(storageKey),
+		() => storage.getItem(storageKey),
 		() => answers(config)
 	);
 	// With a session of its own the library would renew that as soon as it is made, network or not.
@@ -64,7 +91,17 @@ function connect(config: Configuration): Server {
 		accessToken: async () => (await session.read())?.token ?? null,
 		global: { fetch: fetchAndListen }
 	});
-	return { client, auth, config, session, sessionKey: storageKey, retryAfter: () => wait };
+	return { client, auth, session };
+}
+
+/** The library's storage, forgotten with the page. */
+function inMemory(key: string, value: string): typeof kept {
+	const rows = new Map([[key, value]]);
+	return {
+		getItem: async (name) => rows.get(name) ?? null,
+		setItem: async (name, text) => void rows.set(name, text),
+		removeItem: async (name) => void rows.delete(name)
+	};
 }
 
 function seconds(header: string | null): number | null {
