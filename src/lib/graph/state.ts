@@ -316,9 +316,12 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 	});
 }
 
+/** Sets members of the graph's settings as they are; one given as undefined is taken out. */
+export function patchSettings(document: GraphDocument, fields: Json): GraphDocument {
+	return patched(document, (source) => patchedAt(source, ['graph'], fields));
+}
+
 /** Makes a unit equally long along both axes, or lets each axis have its own. */
 export function setSquareAxes(document: GraphDocument, square: boolean): GraphDocument {
-	return patched(document, (source) =>
-		square ? removeValue(source, ['graph', 'squareAxes']) : setValue(source, ['graph', 'squareAxes'], false)
-	);
+	return patchSettings(document, { squareAxes: square ? undefined : false });
 }
