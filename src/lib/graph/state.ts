@@ -143,10 +143,11 @@ export function addColumn(document: GraphDocument, id: string): GraphDocument {
 	const item = findItem(document, id);
 	if (!Array.isArray(item?.raw.columns)) return document;
 	const { columns } = item.raw;
+	const taken = new Set(columns.map((column) => (isObject(column) ? column.color : undefined)));
 	const column = {
 		values: Array.from({ length: lengthOf(columns) }, () => ''),
 		id: freshId(document),
-		color: COLORS[(columns.length + document.items.length) % COLORS.length]!.value,
+		color: (COLORS.find(({ value }) => !taken.has(value)) ?? COLORS[0]).value,
 		latex: `y_{${freeIndex(document, 'y')}}`
 	};
 	return patched(document, (source) =>

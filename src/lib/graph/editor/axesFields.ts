@@ -31,7 +31,7 @@ export function withBorder(
 	border: keyof Viewport,
 	value: number
 ): GraphDocument | null {
-	const { xmin, xmax, ymin, ymax } = { ...seen, [border]: value };
+	const { xmin, xmax, ymin, ymax }: Viewport = { ...seen, [border]: value };
 	if (!(xmin < xmax && ymin < ymax)) return null;
 	return setViewport(patchSettings(document, { squareAxes: false }), { xmin, xmax, ymin, ymax });
 }
