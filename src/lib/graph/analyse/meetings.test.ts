@@ -7,7 +7,7 @@ import { showNumber } from '$lib/graph/evaluate/words';
 import { curvesIn } from '$lib/graph/trace/curves';
 import { meetings } from './meetings';
 
-const math = create(all, { number: 'BigNumber', precision: 40 });
+const math = create(all!, { number: 'BigNumber', precision: 40 });
 
 interface Row {
 	latex: string;
