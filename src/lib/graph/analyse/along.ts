@@ -71,7 +71,7 @@ const OF_Y: Partial<Record<PointKind, PointKind>> = {
 export const tidy = (value: number, across: number) => (Math.abs(value) < 1e-12 * across ? 0 : value);
 
 /** Whether two places are one, as far as anybody could see. */
-export const together = (a: { x: number; y: number }, b: { x: number; y: number }, across: number) =>
+const together = (a: { x: number; y: number }, b: { x: number; y: number }, across: number) =>
 	Math.hypot(a.x - b.x, a.y - b.y) < 1e-7 * across;
 
 /**
