@@ -113,11 +113,16 @@ export function addExpression(
 	return insertItem(document, { type: 'expression', color: color ?? nextColor(document), latex }, after);
 }
 
+/** The first n for which nothing in the graph mentions a letter with it. */
+function freeIndex(document: GraphDocument, letter: string): number {
+	let n = 1;
+	while (document.text.includes(`${letter}_{${n}}`)) n++;
+	return n;
+}
+
 /** Adds a table of x and y with empty rows, as Desmos does. */
 export function addTable(document: GraphDocument, after?: string): { document: GraphDocument; id: string } {
-	const latex = document.items.map((item) => JSON.stringify(item.raw)).join();
-	let n = 1;
-	while (latex.includes(`x_{${n}}`)) n++;
+	const n = freeIndex(document, 'x');
 	const first = Number(freshId(document)) + 1;
 	const values = ['', '', ''];
 	return insertItem(
@@ -131,6 +136,38 @@ export function addTable(document: GraphDocument, after?: string): { document: G
 		},
 		after
 	);
+}
+
+/** Adds an empty column to a table, under a name nothing else has. */
+export function addColumn(document: GraphDocument, id: string): GraphDocument {
+	const item = findItem(document, id);
+	if (!Array.isArray(item?.raw.columns)) return document;
+	const { columns } = item.raw;
+	const taken = new Set(columns.map((column) => (isObject(column) ? column.color : undefined)));
+	const column = {
+		values: Array.from({ length: lengthOf(columns) }, () => ''),
+		id: freshId(document),
+		color: (COLORS.find(({ value }) => !taken.has(value)) ?? COLORS[0]).value,
+		latex: `y_{${freeIndex(document, 'y')}}`
+	};
+	return patched(document, (source) =>
+		insertElement(source, [...LIST, item.index, 'columns'], columns.length, column)
+	);
+}
+
+/** Takes a column out of a table, with what is written in it. */
+export function removeColumn(document: GraphDocument, id: string, column: number): GraphDocument {
+	const item = findItem(document, id);
+	if (!Array.isArray(item?.raw.columns) || !isObject(item.raw.columns[column])) return document;
+	return patched(document, (source) => removeValue(source, [...LIST, item.index, 'columns', column]));
+}
+
+/** Rows of a table: the cells of its longest column. */
+function lengthOf(columns: readonly unknown[]): number {
+	const lengths = columns.map((column) =>
+		isObject(column) && Array.isArray(column.values) ? column.values.length : 0
+	);
+	return Math.max(0, ...lengths);
 }
 
 /** Sets one cell of a table; cells in between are filled with nothing. */
@@ -283,6 +320,25 @@ export function patchSlider(document: GraphDocument, id: string, fields: Json): 
 	return patched(document, (source) => patchedAt(source, [...LIST, item.index, 'slider'], fields));
 }
 
+/** From where to where a curve runs, LaTeX texts, under the names the document has or Desmos gives it. */
+export function setDomain(
+	document: GraphDocument,
+	id: string,
+	kind: 'parametric' | 'polar',
+	ends: { min: string; max: string }
+): GraphDocument {
+	const item = findItem(document, id);
+	if (!item) return document;
+	// Newer files say it twice.
+	const twin = kind === 'parametric' || isObject(item.raw.domain) ? ['domain'] : [];
+	return patched(document, (source) =>
+		[`${kind}Domain`, ...twin].reduce(
+			(current, key) => patchedAt(current, [...LIST, item.index, key], ends),
+			source
+		)
+	);
+}
+
 /** Sets members of one column of a table as they are; one given as undefined is taken out. */
 export function patchColumn(
 	document: GraphDocument,
@@ -316,9 +372,12 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 	});
 }
 
+/** Sets members of the graph's settings as they are; one given as undefined is taken out. */
+export function patchSettings(document: GraphDocument, fields: Json): GraphDocument {
+	return patched(document, (source) => patchedAt(source, ['graph'], fields));
+}
+
 /** Makes a unit equally long along both axes, or lets each axis have its own. */
 export function setSquareAxes(document: GraphDocument, square: boolean): GraphDocument {
-	return patched(document, (source) =>
-		square ? removeValue(source, ['graph', 'squareAxes']) : setValue(source, ['graph', 'squareAxes'], false)
-	);
+	return patchSettings(document, { squareAxes: square ? undefined : false });
 }

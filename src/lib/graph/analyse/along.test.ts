@@ -6,7 +6,7 @@ import { showNumber } from '$lib/graph/evaluate/words';
 import { curvesIn } from '$lib/graph/trace/curves';
 import { wayOf } from '$lib/graph/trace/ways';
 import { work } from '$lib/graph/evaluate/work';
-import { chainsOf, implicitFeatures, isClosed, meetings } from './along';
+import { chainsOf, implicitFeatures, isClosed } from './along';
 
 const WINDOW = { ...HOME, width: 800, height: 800 };
 
@@ -101,20 +101,6 @@ describe('[G7] what curves have to show that are no functions', () => {
 	])('%s', (_, row, expected) => {
 		expect(pointsOf(row)).toEqual(expected);
 	});
-});
-
-test.each([
-	['x^{2}+y^{2}=25', 'y=x+1', ['(3, 4)', '(−4, −3)']],
-	['y=x', 'r=2\\cos\\left(\\theta\\right)', ['(0, 0)', '(1, 1)']],
-	['x^{2}+y^{2}=4', 'r=2\\cos\\left(\\theta\\right)', ['(2, 0)']],
-	['x=y^{2}', 'x^{2}+y^{2}=2', ['(1, 1)', '(1, −1)']]
-])('[G7] %s and %s meet at %s', (a, b, expected) => {
-	const [one, other] = curvesOf(a, b);
-	const words = (points: { x: number; y: number }[]) => [
-		...new Set(points.map(({ x, y }) => `(${showNumber(x)}, ${showNumber(y)})`))
-	];
-	expect(words(meetings(one!, other!, HOME)).sort()).toEqual([...expected].sort());
-	expect(words(meetings(other!, one!, HOME)).sort()).toEqual([...expected].sort());
 });
 
 test('a circle is one closed chain in any window, and has its outermost points', () => {

@@ -4,7 +4,8 @@ import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
 import { sampleImplicit } from '$lib/graph/sample/implicit';
 import { polarEnd } from '$lib/graph/sample/parametric';
 import { paid, paidField, type Polyline, type Window } from '$lib/graph/sample/window';
-import { featuresOf, intersections, type PointKind, type PointOfInterest } from './features';
+import { featuresOf, type PointKind, type PointOfInterest } from './features';
+import { bothZero, slopes } from './newton';
 
 /** A curve that moves with a parameter: parametric or polar. */
 export type Moving = Plot & { kind: 'parametric' | 'polar' };
@@ -52,7 +53,7 @@ export function zeros(curve: Curve, stretch: Stretch): number[] {
 		.map(({ x }) => x);
 }
 
-const inView = ({ x, y }: { x: number; y: number }, view: Viewport) =>
+export const inView = ({ x, y }: { x: number; y: number }, view: Viewport) =>
 	x >= view.xmin && x <= view.xmax && y >= view.ymin && y <= view.ymax;
 
 const OF_X: Partial<Record<PointKind, PointKind>> = {
@@ -67,7 +68,7 @@ const OF_Y: Partial<Record<PointKind, PointKind>> = {
 };
 
 /** Noise of a coordinate: what is nearer to 0 is 0. */
-const tidy = (value: number, across: number) => (Math.abs(value) < 1e-12 * across ? 0 : value);
+export const tidy = (value: number, across: number) => (Math.abs(value) < 1e-12 * across ? 0 : value);
 
 /** Whether two places are one, as far as anybody could see. */
 const together = (a: { x: number; y: number }, b: { x: number; y: number }, across: number) =>
@@ -125,7 +126,7 @@ export function movingFeatures(plot: Moving, view: Viewport): { points: Met[]; c
 const WORK = 1_500_000;
 
 /** What `run` gives, or `otherwise` where that is too much work. */
-function orElse<T>(otherwise: T, run: () => T): T {
+export function orElse<T>(otherwise: T, run: () => T): T {
 	try {
 		return allowing(WORK, run);
 	} catch (error) {
@@ -134,18 +135,12 @@ function orElse<T>(otherwise: T, run: () => T): T {
 	}
 }
 
-/** How a field changes at a place, from values nearby. */
-function slopes(f: Field['f'], x: number, y: number, h: number): [dx: number, dy: number] {
-	const steep = (near: (k: number) => number) => (8 * (near(1) - near(-1)) - (near(2) - near(-2))) / (12 * h);
-	return [steep((k) => f(x + k * h, y)), steep((k) => f(x, y + k * h))];
-}
-
 /** The place of the curve f = 0 nearest to one beside it; NaN where it is not near. */
 export function ontoCurve(f: Field['f'], x: number, y: number, unit: number): { x: number; y: number } {
 	let at = { x, y };
 	for (let n = 0; n < 6; n++) {
 		const value = f(at.x, at.y);
-		const [dx, dy] = slopes(f, at.x, at.y, unit * 1e-2);
+		const [dx, dy] = slopes(f, at.x, at.y, [unit * 1e-2, unit * 1e-2]);
 		const size = dx * dx + dy * dy;
 		if (value === 0 || !(size > 0)) break;
 		at = { x: at.x - (value * dx) / size, y: at.y - (value * dy) / size };
@@ -162,20 +157,8 @@ function turnNear(
 	unit: number
 ): { x: number; y: number } | null {
 	const h = unit * 0.5;
-	const slope = (u: number, v: number) => slopes(f, u, v, h)[axis];
-	let at = { x, y };
-	for (let n = 0; n < 12; n++) {
-		const [a, b] = slopes(f, at.x, at.y, h);
-		const [c, d] = slopes(slope, at.x, at.y, h);
-		const [value, steep] = [f(at.x, at.y), slope(at.x, at.y)];
-		const det = a * d - b * c;
-		if (!Number.isFinite(det) || det === 0) return null;
-		const step = { x: (value * d - steep * b) / det, y: (steep * a - value * c) / det };
-		at = { x: at.x - step.x, y: at.y - step.y };
-		if (!(Math.hypot(at.x - x, at.y - y) < 4 * unit)) return null;
-		if (Math.hypot(step.x, step.y) < 1e-13 * (Math.abs(at.x) + Math.abs(at.y) + unit)) break;
-	}
-	return at;
+	const slope = (u: number, v: number) => slopes(f, u, v, [h, h])[axis];
+	return bothZero(f, slope, { x, y }, { h: [h, h], reach: 4 * unit });
 }
 
 /**
@@ -287,54 +270,4 @@ function topsOf(chain: readonly number[], axis: number, unit: number): { n: numb
 			if (isTop && sign * at(n - BESIDE) < here && sign * at(n + BESIDE) < here) tops.push({ n, sign });
 		}
 	return tops;
-}
-
-/** Whether two curves' meeting points can be found. */
-type Curved = Explicit | Moving | (Plot & { kind: 'implicit' });
-
-/** Where two curves meet in a window; empty for two implicit ones, two that move, and what is too much work. */
-export function meetings(a: Curved, b: Curved, view: Viewport): PointOfInterest[] {
-	if (a.kind === 'explicit' && b.kind === 'explicit') return intersections(a, b, view);
-	const across = Math.max(view.xmax - view.xmin, view.ymax - view.ymin);
-	const [leading, other] = isMoving(a) || (a.kind === 'explicit' && !isMoving(b)) ? [a, b] : [b, a];
-	if (leading.kind === 'implicit' || isMoving(other)) return [];
-	return orElse([], () => {
-		const { x, y, from, to } = isMoving(leading) ? coordinates(leading) : itself(leading, view);
-		const inner =
-			other.kind === 'implicit'
-				? { f: (t: number) => other.field.f(x.f(t), y.f(t)), breaks: [], cost: other.field.cost }
-				: other.along === 'x'
-					? apart(y, other.curve, x)
-					: apart(x, other.curve, y);
-		const curve: Curve = {
-			f: inner.f,
-			breaks: [...x.breaks, ...y.breaks, ...inner.breaks],
-			cost: x.cost + y.cost + inner.cost
-		};
-		const [u, v] = [paid(x).f, paid(y).f];
-		return zeros(curve, { from, to, across })
-			.map((t): PointOfInterest => {
-				return { kind: 'intersection', x: tidy(u(t), across), y: tidy(v(t), across), open: false };
-			})
-			.filter((point) => inView(point, view));
-	});
-}
-
-const isMoving = (plot: Curved): plot is Moving => plot.kind === 'parametric' || plot.kind === 'polar';
-
-/** v − f(u) along t. */
-function apart(v: Curve, { f, breaks, cost }: Curve, u: Curve): Curve {
-	return {
-		f: (t) => v.f(t) - f(u.f(t)),
-		breaks: breaks.map((own) => ({ kind: own.kind, f: (t) => own.f(u.f(t)) })),
-		cost
-	};
-}
-
-/** An explicit curve as one that moves along its axis. */
-function itself({ along, curve }: Explicit, view: Viewport) {
-	const axis: Curve = { f: (t) => t, breaks: [], cost: 1 };
-	return along === 'x'
-		? { x: axis, y: curve, from: view.xmin, to: view.xmax }
-		: { x: curve, y: axis, from: view.ymin, to: view.ymax };
 }

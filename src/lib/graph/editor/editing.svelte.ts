@@ -63,6 +63,9 @@ export class Editing {
 	/** Rows that take more than one frame and are still being drawn; ids. */
 	drawing = $state.raw<readonly string[]>([]);
 
+	/** Rows whose curves are drawn, but too much work to be followed; ids. */
+	notFollowed = $state.raw<readonly string[]>([]);
+
 	#onchange: (text: string, label: string) => void;
 	#readonly: () => boolean;
 	#pending: Pending | null = null;

@@ -83,6 +83,8 @@ export interface Fit {
 	residuals: number[];
 	/** The search was cut short: `goOnSearching` may find a better curve. */
 	searching: boolean;
+	/** The list the model runs along, where it has one; LaTeX. */
+	along: string | null;
 	/** The fitted curve, where the model has one list to run along. */
 	plots: Plot[];
 }
@@ -188,6 +190,7 @@ export function fit(target: Node, model: Node, scope: Scope, { remembered, log, 
 		r: slope === null ? null : Math.sign(found[slope]!) * Math.sqrt(Math.max(0, r2)),
 		residuals,
 		searching,
+		along: drawn ? along[0]! : null,
 		plots: drawn ? explicitPlots(model, along[0]!, 'x', scope, known) : []
 	};
 }

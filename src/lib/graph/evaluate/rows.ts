@@ -26,6 +26,8 @@ export interface Row {
 	unknown: string[];
 	/** A regression whose search was cut short: there may be a better curve. */
 	searching?: boolean;
+	/** Of a regression: the list it runs along, in LaTeX; null where it has none or more than one. */
+	fitAlong?: string | null;
 }
 
 /** A slider in motion: where it stands, not yet written. */
@@ -169,7 +171,7 @@ export class Rows {
 		const found = this.#fits.get(item.id);
 		if (!found) return {};
 		if (found instanceof CannotDraw) throw found;
-		return { plots: found.plots, value: fitWords(found), searching: found.searching };
+		return { plots: found.plots, value: fitWords(found), searching: found.searching, fitAlong: found.along };
 	}
 
 	/** Names every unknown of a row at once, so that all their sliders can be offered together. */

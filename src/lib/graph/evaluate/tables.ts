@@ -39,7 +39,15 @@ export function defineTable(item: Item, scope: Scope): void {
 	}
 }
 
-function numbersIn(column: Column, scope: Scope): number[] {
+/** Whether a column's numbers come from its head, as of `2x_{1}`, and not from what is written in its cells. */
+export function isComputed({ latex, values }: Column): boolean {
+	if (values === null) return true;
+	const parsed = parseLatex(latex);
+	return parsed.ok && parsed.node !== null && parsed.node.kind !== 'name';
+}
+
+/** The numbers of a column, written or computed; none where its head cannot be read. */
+export function numbersIn(column: Column, scope: Scope): number[] {
 	const parsed = parseLatex(column.latex);
 	if (!parsed.ok || !parsed.node) return [];
 	try {

@@ -148,3 +148,9 @@ test('[G4] hostile rows are refused, not followed', () => {
 	])
 		expect(parseLatex(row).ok).toBe(false);
 });
+
+test('[G4] what is nested so deep that nobody reads it is edited as LaTeX, and keeps its meaning', () => {
+	const deep = `y=${'\\sqrt{1+'.repeat(60)}x${'}'.repeat(60)}`;
+	expect(toInput(deep)).toBe(deep);
+	expect(fromInput(toInput(deep))).toBe(deep);
+});

@@ -63,6 +63,18 @@ function spaced(latex: string): string {
 }
 
 const LONGEST = 2000;
+/** Deeper than this nobody reads the linear notation, and finding it takes long. */
+const DEEPEST = 24;
+
+/** How deep the braces of a text are nested. */
+function depthOf(latex: string): number {
+	let [depth, deepest] = [0, 0];
+	for (const c of latex) {
+		if (c === '{') deepest = Math.max(deepest, ++depth);
+		else if (c === '}') depth--;
+	}
+	return deepest;
+}
 
 /** LaTeX to be edited as such: a backslash tells it from the linear notation, and `\\ ` is only a space. */
 function asLatex(latex: string): string {
@@ -74,7 +86,7 @@ function asLatex(latex: string): string {
  * itself. Turning it back with `fromInput` never changes what the row means.
  */
 export function toInput(latex: string): string {
-	if (latex.length > LONGEST) return asLatex(latex);
+	if (latex.length > LONGEST || depthOf(latex) > DEEPEST) return asLatex(latex);
 	const parsed = parseLatex(latex);
 	if (parsed.ok && parsed.node) {
 		for (const spaced of [false, true]) {

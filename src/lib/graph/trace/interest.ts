@@ -1,5 +1,6 @@
-import { meetings, type Met } from '$lib/graph/analyse/along';
+import type { Met } from '$lib/graph/analyse/along';
 import type { PointOfInterest } from '$lib/graph/analyse/features';
+import { meetings } from '$lib/graph/analyse/meetings';
 import { toPixel } from '$lib/graph/draw/view';
 import { Slices } from '$lib/graph/evaluate/slices';
 import { finished } from '$lib/graph/evaluate/turns';

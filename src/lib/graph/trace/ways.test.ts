@@ -59,3 +59,21 @@ describe.each([
 		expect(ticks.filter(({ kind }) => kind === 'axis').length).toBeGreaterThanOrEqual(4);
 	});
 });
+
+test('[G4] a curve that is too much work to be followed is tried once for a window, not with every pixel', () => {
+	const curves = curvesOf('y=\\sum_{n=1}^{900}\\frac{\\cos\\left(ny\\right)+x}{n^{2}}');
+	const { plot } = curves[0]!;
+	if (plot.kind !== 'implicit') throw new Error('no implicit curve');
+	let evaluated = 0;
+	const { f } = plot.field;
+	plot.field.f = (x, y) => {
+		evaluated++;
+		return f(x, y);
+	};
+	expect(curveAt(curves, { x: 10, y: 10 }, WINDOW)).toBe(null);
+	const once = evaluated;
+	expect(once).toBeGreaterThan(0);
+	for (let x = 0; x < 100; x++) curveAt(curves, { x, y: 10 }, WINDOW);
+	expect(evaluated).toBe(once);
+	expect(wayOf(plot, { ...WINDOW })).toBe(null);
+});

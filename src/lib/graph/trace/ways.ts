@@ -207,7 +207,7 @@ function implicitWay(plot: Followable & { kind: 'implicit' }, window: Window): W
 /** Work an implicit curve may take to be followed, in evaluated nodes. */
 const SAMPLING = 2_000_000;
 
-const ways = new WeakMap<Followable, { way: Way; window: Window }>();
+const ways = new WeakMap<Followable, { way: Way | null; window: Window }>();
 
 /**
  * The way along a curve, kept while the curve is the same; an implicit one is made anew for each window. Null
@@ -216,15 +216,16 @@ const ways = new WeakMap<Followable, { way: Way; window: Window }>();
 export function wayOf(plot: Followable, window: Window): Way | null {
 	const known = ways.get(plot);
 	if (known && (plot.kind !== 'implicit' || known.window === window)) return known.way;
+	const way = made(plot, window);
+	// Kept where it is too much work, too: the pointer asks again with every pixel.
+	ways.set(plot, { way, window });
+	return way;
+}
+
+function made(plot: Followable, window: Window): Way | null {
 	try {
-		const way =
-			plot.kind === 'explicit'
-				? explicitWay(plot)
-				: plot.kind === 'implicit'
-					? implicitWay(plot, window)
-					: allowing(SAMPLING, () => movingWay(plot));
-		ways.set(plot, { way, window });
-		return way;
+		if (plot.kind === 'explicit') return explicitWay(plot);
+		return plot.kind === 'implicit' ? implicitWay(plot, window) : allowing(SAMPLING, () => movingWay(plot));
 	} catch (error) {
 		if (error instanceof TooMuchWork) return null;
 		throw error;
