@@ -23,7 +23,7 @@ import { Screen, type Every } from './screen';
 import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
-const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];
+const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocked'];
 const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
 
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
@@ -103,14 +103,31 @@ export class Classroom {
 		return this.screen('classes', null, (port) => port.list());
 	}
 
+	/** A class with what its pupils have, as its wall shows it. */
 	view(classId: string): Screen<ClassView> {
-		return this.screen(`class/${classId}`, classId, async (port) => {
-			const view = await port.view(classId);
-			await this.#forgetMuseums(classId, view);
-			if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
-			if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
-			return view;
+		return new Screen(this.#db, this.#wakes, {
+			key: `class/${classId}`,
+			classId,
+			ask: () => this.#askClass(classId, true)
 		});
+	}
+
+	/** A class without what its pupils have, which is most of its weight: what all of its other parts need. */
+	frame(classId: string): Screen<ClassView> {
+		return new Screen(this.#db, this.#wakes, {
+			key: `frame/${classId}`,
+			also: `class/${classId}`,
+			classId,
+			ask: () => this.#askClass(classId, false)
+		});
+	}
+
+	async #askClass(classId: string, tiles: boolean): Promise<ClassView | null> {
+		const view = await (await this.port).view(classId, tiles);
+		await this.#forgetMuseums(classId, view);
+		if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
+		if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
+		return view;
 	}
 
 	/** What was seen of museums that are not the account's to see any more goes from this device. */

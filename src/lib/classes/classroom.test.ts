@@ -107,3 +107,13 @@ test('what waits and what was decided is seen on this device as long as one teac
 	await classroom.view('7b').refresh();
 	expect(await db.seen.toCollection().primaryKeys()).toEqual(['queue/8a']);
 });
+
+test('a class is kept with what its pupils have, and without it apart', async () => {
+	const asked: boolean[] = [];
+	const port = { view: async (_: string, tiles: boolean) => (asked.push(tiles), VIEW) };
+	classroom = new Classroom({ db, owner: db.owner, onwrite: () => {} }, async () => port as never);
+	await classroom.view('7b').refresh();
+	await classroom.frame('7b').refresh();
+	expect(asked).toEqual([true, false]);
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['class/7b', 'frame/7b']);
+});
