@@ -193,7 +193,16 @@ export class Classroom {
 	}
 
 	exhibit(classId: string, id: string): Screen<ExhibitView> {
-		return this.screen(exhibitKey(classId, id), classId, ({ gallery }) => gallery.exhibit(id));
+		return this.screen(exhibitKey(classId, id), classId, async ({ gallery }) => {
+			return (await gallery.exhibit(id)) ?? (await this.#unsent(classId, id));
+		});
+	}
+
+	/** An exhibit that the server does not have (yet), as it was kept when it was published here; null for others. */
+	async #unsent(classId: string, id: string): Promise<ExhibitView | null> {
+		const { value: acts = [] } = this.waiting;
+		if (!acts.some(({ change }) => change.field === 'publish' && change.id === id)) return null;
+		return ((await this.#db.seen.get(exhibitKey(classId, id)))?.value as ExhibitView | undefined) ?? null;
 	}
 
 	/** The links to an exhibit; they are of use with a connection only, and not kept. */
