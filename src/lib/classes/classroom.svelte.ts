@@ -3,8 +3,15 @@ import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { readMeta, type MuseumDatabase } from '$lib/store/schema';
-import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } from './gallery/port';
-import { exhibitKey, rememberExhibits, type OnWall } from './gallery/remembered';
+import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, Hung, LinksView } from './gallery/port';
+import {
+	exhibitKey,
+	forgetGone,
+	rememberedExhibits,
+	rememberExhibits,
+	type OnWall,
+	type Stretch
+} from './gallery/remembered';
 import type { CommentsView } from './comments/port';
 import type { Blocked, Queue, Trail } from './moderation/port';
 import type { ActivityPage } from './activity/port';
@@ -215,9 +222,19 @@ export class Classroom {
 		return this.screen(null, classId, ({ gallery }) => gallery.classLinks(classId, null));
 	}
 
-	/** Keeps exhibits that hang on the wall, so that each of them opens without a network. */
-	async remember(views: OnWall[]): Promise<void> {
+	/**
+	 * Keeps exhibits that hang on the wall, so that each of them opens without a network.
+	 *
+	 * @param stretch of the whole wall that they are: what hung there before is forgotten
+	 */
+	async remember(views: OnWall[], stretch?: Stretch): Promise<void> {
 		await rememberExhibits(this.#db, views);
+		if (stretch) await forgetGone(this.#db, stretch);
+	}
+
+	/** Exhibits of a class that this device keeps, newest first: among them one looks without a network. */
+	remembered(classId: string): Promise<Hung[]> {
+		return rememberedExhibits(this.#db, classId);
 	}
 
 	/** What was seen of something that is not the account's to see any more goes from this device. */
