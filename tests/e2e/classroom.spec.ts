@@ -18,7 +18,7 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	baseURL
 }) => {
 	// All of the classroom, and a look by axe at each of its screens.
-	test.setTimeout(2_400_000);
+	test.setTimeout(400_000);
 	const school = await test.step('a class is founded, and two pupils come in', () =>
 		enter(browser, baseURL!));
 	const { ada } = school;
