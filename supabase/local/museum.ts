@@ -10,6 +10,7 @@ import { lockFolder } from './lock.ts';
 import { isAtMachine, refuseMailbox, respondMailbox } from './mailbox.ts';
 import { Mails } from './mails.ts';
 import { ROOT, type Options } from './options.ts';
+import { packed } from './packed.ts';
 import { loadSecrets } from './secrets.ts';
 import { serveHttp, type Handler } from './server.ts';
 import { Site } from './site.ts';
@@ -58,7 +59,8 @@ export async function startMuseum(options: Options): Promise<RunningMuseum> {
 		if (isLoopback(address) && isLoopback(options.host) && !isLocalName(hostname))
 			return new Response('This server answers to localhost.\n', { status: 421 });
 		if (pathname.startsWith('/auth/v1/')) return sealed(await gate.respond(request, address));
-		if (pathname.startsWith('/rest/v1/')) return sealed(await respondData(request, backend));
+		if (pathname.startsWith('/rest/v1/'))
+			return sealed(await packed(request, await respondData(request, backend)));
 		if (pathname.startsWith('/storage/v1/')) return sealed(await backend.respond(request));
 		if (pathname === '/config.json')
 			return Response.json(

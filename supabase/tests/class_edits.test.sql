@@ -35,3 +35,48 @@ select is(
 	'[S3] no act is called ' || quote_literal(field)
 )
 from unnest(array['fly', 'withdraw(null, null, null); --', '', 'WITHDRAW']) as field;
+
+-- What a class says of itself.
+select tests.act_as_administrator();
+select tests.new_pupil(name) from unnest(array['colleague', 'waiting']) as name;
+insert into teachers (user_id, confirmed_at) values (tests.id('colleague'), now());
+insert into class_members (class_id, user_id, display_name, role, status) values
+	(tests.id('7b'), tests.id('colleague'), 'Mr Abel', 'teacher', 'active'),
+	(tests.id('7b'), tests.id('waiting'), 'Wil', 'pupil', 'pending');
+create function tests.about(p_value json) returns void language sql as $$
+	select private.class_edit_about(auth.uid(), tests.id('7b'), p_value);
+$$;
+create function tests.says() returns text language sql as $$
+	select concat_ws(', ', name, subject, description, starts_on, ends_on, colour, approve_members, exhibits)
+	from classes where id = tests.id('7b');
+$$;
+grant execute on function tests.about(json), tests.says() to public;
+select tests.act_as('owner');
+select tests.about('{"name":"Algebra 7c","starts":"2026-09-01","ends":"2027-06-30","colour":"red","approves":true}');
+select tests.act_as('colleague');
+select tests.about('{"subject":"Algebra 2","description":"Room 12","exhibits":"open"}');
+select is(
+	tests.says(), 'Algebra 7c, Algebra 2, Room 12, 2026-09-01, 2027-06-30, red, t, open',
+	'two teachers change what each names, and nothing the other wrote'
+);
+select tests.about('{"ends":null,"description":""}');
+select is(tests.says(), 'Algebra 7c, Algebra 2, , 2026-09-01, red, t, open', 'a day that is taken away is gone');
+select throws_ok($$ select tests.about('{"name":" "}') $$, '23514', null, 'a class has a name');
+select throws_ok($$ select tests.about('{"colour":"pink"}') $$, '23514', null, 'and one of six colours');
+select throws_ok($$ select tests.about('{"ends":"2026-08-01"}') $$, '23514', null, 'it does not end before it begins');
+select throws_ok($$ select tests.about('{"starts":"soon"}') $$, '22007', null, 'days are days');
+select tests.act_as(name), throws_ok(
+	$$ select tests.about('{"name":"Mine"}') $$, '42501', 'not_your_class', name || ' writes nothing there'
+)
+from unnest(array['ada', 'waiting', 'stranger']) as name;
+select tests.act_as_nobody();
+select throws_ok($$ select tests.about('{"name":"Mine"}') $$, '42501', null, 'nor does nobody');
+select tests.act_as('owner');
+select change_class(tests.id('7b'), '{"archived":true}');
+select throws_ok($$ select tests.about('{"name":"Old"}') $$, '42501', 'archived', 'an archived class stays as it is');
+select change_class(tests.id('7b'), '{"archived":false}');
+select tests.keep('renamed', tests.sync(json_build_array(json_build_object(
+	'seq', 1, 'table', 'class', 'id', tests.id('7b'), 'field', 'about', 'value', '{"name":"Algebra 7d"}'::json
+))));
+select is(tests.kept('renamed') #>> '{rejected}', '[]', 'it goes with the other edits of a device');
+select is((select name from classes where id = tests.id('7b')), 'Algebra 7d', 'and is done');

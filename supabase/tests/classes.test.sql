@@ -115,6 +115,16 @@ select is(member_museum(tests.id('7b'), tests.id('ben'))::text, null, 'by no cal
 select is(class_screen(tests.id('7b')) #>> '{members,1,tiles,0,concept}', 'linear', 'the wall shows what Ada has');
 select is(class_screen(tests.id('7b')) #>> '{members,1,tiles,0,notes}', 'true', 'in a word');
 select isnt(class_screen(tests.id('7b')) #>> '{members,1,last_sync}', null, 'and when she last synced');
+select is(
+	(
+		select string_agg(value ->> 'name' || json_array_length(value -> 'tiles'), ' ')
+		from json_array_elements(class_screen(tests.id('7b'), p_tiles => false) -> 'members')
+	),
+	(
+		select string_agg(value ->> 'name' || 0, ' ') from json_array_elements(class_screen(tests.id('7b')) -> 'members')
+	),
+	'where nobody looks at the wall, what they have is not told'
+);
 select is(member_museum(tests.id('7b'), tests.id('ada')) #>> '{tiles,0,notes}', 'The ramp', 'her museum can be looked at');
 select is(member_museum(tests.id('7b'), tests.id('ada')) ->> 'museum_name', 'Ada', 'by its name');
 select is_empty($$ select * from preferences where key = 'theme' $$, 'her other settings are her own');

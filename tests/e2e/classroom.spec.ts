@@ -2,7 +2,7 @@ import { enter } from './classroom/entry';
 import { end } from './classroom/end';
 import { answerOffline, hearOfFeedback, pinFeedback, readAnswer } from './classroom/feedback';
 import { beginFrom, play, share, tourAndPrint, walkThrough } from './classroom/gallery';
-import { enterNumber, reachGoal, setGoal, writeOnPiece } from './classroom/goals';
+import { enterNumber, reachGoal, setGoal, talkOfPiece, writeOnPiece } from './classroom/goals';
 import { hearOfGoal, hearOfPushes, mute, readLog } from './classroom/inbox';
 import { openOffline, publishOffline, review } from './classroom/publishing';
 import { allSent } from './classroom/school';
@@ -56,6 +56,7 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	await test.step('he is unkind, and reported', () => report(school, exhibit));
 	await test.step('a teacher decides, and the trail tells of it', () => judge(school));
 	await test.step('the goal is reached', () => reachGoal(school));
+	await test.step('her piece is talked about', () => talkOfPiece(school));
 	await test.step('she hears of that', () => hearOfGoal(school));
 
 	await test.step('a tour and a poster', () => tourAndPrint(school));

@@ -3,8 +3,15 @@ import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
 import { readMeta, type MuseumDatabase } from '$lib/store/schema';
-import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, LinksView } from './gallery/port';
-import { exhibitKey, rememberExhibits, type OnWall } from './gallery/remembered';
+import type { ClassLinks, ExhibitView, GalleryFilter, GalleryPage, Hung, LinksView } from './gallery/port';
+import {
+	exhibitKey,
+	forgetGone,
+	rememberedExhibits,
+	rememberExhibits,
+	type OnWall,
+	type Stretch
+} from './gallery/remembered';
 import type { CommentsView } from './comments/port';
 import type { Blocked, Queue, Trail } from './moderation/port';
 import type { ActivityPage } from './activity/port';
@@ -23,7 +30,7 @@ import { Screen, type Every } from './screen';
 import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
-const CLASS_SCREENS = ['gallery', 'exhibit', 'comments', 'blocked'];
+const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocked'];
 const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
 
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
@@ -103,14 +110,31 @@ export class Classroom {
 		return this.screen('classes', null, (port) => port.list());
 	}
 
+	/** A class with what its pupils have, as its wall shows it. */
 	view(classId: string): Screen<ClassView> {
-		return this.screen(`class/${classId}`, classId, async (port) => {
-			const view = await port.view(classId);
-			await this.#forgetMuseums(classId, view);
-			if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
-			if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
-			return view;
+		return new Screen(this.#db, this.#wakes, {
+			key: `class/${classId}`,
+			classId,
+			ask: () => this.#askClass(classId, true)
 		});
+	}
+
+	/** A class without what its pupils have, which is most of its weight: what all of its other parts need. */
+	frame(classId: string): Screen<ClassView> {
+		return new Screen(this.#db, this.#wakes, {
+			key: `frame/${classId}`,
+			also: `class/${classId}`,
+			classId,
+			ask: () => this.#askClass(classId, false)
+		});
+	}
+
+	async #askClass(classId: string, tiles: boolean): Promise<ClassView | null> {
+		const view = await (await this.port).view(classId, tiles);
+		await this.#forgetMuseums(classId, view);
+		if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
+		if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
+		return view;
 	}
 
 	/** What was seen of museums that are not the account's to see any more goes from this device. */
@@ -176,7 +200,16 @@ export class Classroom {
 	}
 
 	exhibit(classId: string, id: string): Screen<ExhibitView> {
-		return this.screen(exhibitKey(classId, id), classId, ({ gallery }) => gallery.exhibit(id));
+		return this.screen(exhibitKey(classId, id), classId, async ({ gallery }) => {
+			return (await gallery.exhibit(id)) ?? (await this.#unsent(classId, id));
+		});
+	}
+
+	/** An exhibit that the server does not have (yet), as it was kept when it was published here; null for others. */
+	async #unsent(classId: string, id: string): Promise<ExhibitView | null> {
+		const { value: acts = [] } = this.waiting;
+		if (!acts.some(({ change }) => change.field === 'publish' && change.id === id)) return null;
+		return ((await this.#db.seen.get(exhibitKey(classId, id)))?.value as ExhibitView | undefined) ?? null;
 	}
 
 	/** The links to an exhibit; they are of use with a connection only, and not kept. */
@@ -189,9 +222,19 @@ export class Classroom {
 		return this.screen(null, classId, ({ gallery }) => gallery.classLinks(classId, null));
 	}
 
-	/** Keeps exhibits that hang on the wall, so that each of them opens without a network. */
-	async remember(views: OnWall[]): Promise<void> {
+	/**
+	 * Keeps exhibits that hang on the wall, so that each of them opens without a network.
+	 *
+	 * @param stretch of the whole wall that they are: what hung there before is forgotten
+	 */
+	async remember(views: OnWall[], stretch?: Stretch): Promise<void> {
 		await rememberExhibits(this.#db, views);
+		if (stretch) await forgetGone(this.#db, stretch);
+	}
+
+	/** Exhibits of a class that this device keeps, newest first: among them one looks without a network. */
+	remembered(classId: string): Promise<Hung[]> {
+		return rememberedExhibits(this.#db, classId);
 	}
 
 	/** What was seen of something that is not the account's to see any more goes from this device. */

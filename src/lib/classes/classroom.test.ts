@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PublishedTile } from '$lib/model/class-edit';
 import { MuseumDatabase } from '$lib/store/schema';
 import { Classroom } from './classroom.svelte';
 import { ClassesError, type ClassesPort, type ClassView, type Member } from './port';
@@ -106,4 +107,34 @@ test('what waits and what was decided is seen on this device as long as one teac
 	answer = () => null;
 	await classroom.view('7b').refresh();
 	expect(await db.seen.toCollection().primaryKeys()).toEqual(['queue/8a']);
+});
+
+test('a class is kept with what its pupils have, and without it apart', async () => {
+	const asked: boolean[] = [];
+	const port = { view: async (_: string, tiles: boolean) => (asked.push(tiles), VIEW) };
+	classroom = new Classroom({ db, owner: db.owner, onwrite: () => {} }, async () => port as never);
+	await classroom.view('7b').refresh();
+	await classroom.frame('7b').refresh();
+	expect(asked).toEqual([true, false]);
+	expect(await db.seen.toCollection().primaryKeys()).toEqual(['class/7b', 'frame/7b']);
+});
+
+test('what was published here and is not on the server yet opens all the same, and goes with its edit', async () => {
+	const port = { gallery: { exhibit: async () => null } };
+	classroom = new Classroom({ db, owner: db.owner, onwrite: () => {} }, async () => port as never);
+	const key = 'exhibit/7b/ramp';
+	await db.seen.put({ key, value: { className: 'Algebra 7b' }, at: 1 });
+	await classroom.act('publish', { class: '7b', tile: 't' } as PublishedTile, 'ramp');
+	await classroom.waiting.preload();
+	const screen = classroom.exhibit('7b', 'ramp');
+	await screen.refresh();
+	expect(screen.current).toMatchObject({ status: 'ready', value: { className: 'Algebra 7b' } });
+
+	const sent = classroom.waiting.next();
+	await db.outbox.clear();
+	await sent;
+	await screen.refresh();
+	expect(screen.current).toEqual({ status: 'gone' });
+	expect(await db.seen.get(key)).toBeUndefined();
+	classroom.waiting.stop();
 });

@@ -1,4 +1,4 @@
-import type { Colour } from './port';
+import type { Colour } from '$lib/model/class-words';
 
 /** How a class's colour looks; middle tones that stand out on light and dark paper. It never says anything alone. */
 export const COLOUR_LOOKS: Record<Colour, { label: string; css: string }> = {

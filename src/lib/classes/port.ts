@@ -1,3 +1,4 @@
+import type { ClassWords, Colour } from '$lib/model/class-words';
 import type { Concept } from '$lib/model/concepts';
 import type { Photo } from '$lib/model/photo';
 import type { Tile } from '$lib/model/tile';
@@ -10,23 +11,6 @@ import type { InboxPort } from './inbox/port';
 import type { GoalsPort } from './goals/port';
 
 export type Role = 'owner' | 'teacher' | 'pupil';
-export const COLOURS = ['brass', 'red', 'green', 'blue', 'violet', 'slate'] as const;
-export type Colour = (typeof COLOURS)[number];
-
-/** What a class says of itself. Dates as `2026-09-01`, or null where the term is open. */
-export interface ClassWords {
-	name: string;
-	subject: string;
-	description: string;
-	starts: string | null;
-	ends: string | null;
-	colour: Colour;
-	/** Whether pupils who join by code wait for a teacher's yes. */
-	approves: boolean;
-	/** Whether there is a gallery, and whether exhibits without a photo are shown before a teacher's yes. */
-	exhibits: 'off' | 'approve' | 'open';
-}
-
 /** A class on the list of an account's classes. */
 export interface ClassEntry {
 	id: string;
@@ -172,7 +156,7 @@ export interface ClassesPort {
 
 	list(): Promise<ClassList>;
 	/** All of one class; null where the account is not in it (any more). */
-	view(classId: string): Promise<ClassView | null>;
+	view(classId: string, tiles: boolean): Promise<ClassView | null>;
 	/** A member's museum; null where the account may not look at it. */
 	museum(classId: string, member: string): Promise<MemberMuseum | null>;
 	/** A photo of a member's tile; null where there is none (yet). */
@@ -181,7 +165,8 @@ export interface ClassesPort {
 	declareTeacher(): Promise<void>;
 	/** @param id of the new class: asked again after a lost answer, nothing is founded twice */
 	found(id: string, words: ClassWords, ownName: string): Promise<void>;
-	change(classId: string, words: Partial<ClassWords> & { archived?: boolean }): Promise<void>;
+	/** Archives a class, or restores it. */
+	archive(classId: string, archived: boolean): Promise<void>;
 	delete(classId: string): Promise<void>;
 	/** A fresh join code; null days close the class to codes. */
 	renewCode(classId: string, days: number | null): Promise<void>;

@@ -140,3 +140,18 @@ test('what was done here is on it when the server has answered', async () => {
 		expect(asked).toBeGreaterThan(1);
 	});
 });
+
+test('it opens with what was seen last, also on a screen that shows more', async () => {
+	const opened = async (key: string, also?: string) => {
+		const ask = () => new Promise<string>(() => {});
+		const screen = await look({ key, ask, ...(also && { also }) });
+		return screen.current.status === 'ready' && screen.current.value;
+	};
+	await db.seen.put({ key: 'class/7b', value: 'the wall', at: 2 });
+	expect(await opened('frame/7b', 'class/7b')).toBe('the wall');
+	await db.seen.put({ key: 'frame/7b', value: 'the frame', at: 3 });
+	expect(await opened('frame/7b', 'class/7b')).toBe('the frame');
+	expect(await opened('class/7b')).toBe('the wall');
+	await db.seen.put({ key: 'class/7b', value: 'the wall', at: 4 });
+	expect(await opened('frame/7b', 'class/7b')).toBe('the wall');
+});

@@ -19,6 +19,8 @@ const SPREAD = 2_000;
 export interface ScreenOf<T> {
 	/** Under which it is kept on this device; null for what is not worth keeping. */
 	key: string | null;
+	/** Another key under which as much of it may have been seen, on a screen that shows more. */
+	also?: string;
 	/** Null for what is of all classes, or of none. */
 	classId: string | null;
 	/** The server; null for what is not there. */
@@ -49,6 +51,7 @@ export class Screen<T> {
 	#db: MuseumDatabase;
 	#wakes: Wakes;
 	#key: string | null;
+	#also: string | undefined;
 	#classId: string | null;
 	#ask: () => Promise<T | null>;
 	#rhythm: Every;
@@ -62,12 +65,13 @@ export class Screen<T> {
 	#subscribe: () => void;
 	#changed = () => {};
 
-	constructor(db: MuseumDatabase, wakes: Wakes, { key, classId, ask, every = EVERY }: ScreenOf<T>) {
+	constructor(db: MuseumDatabase, wakes: Wakes, { key, also, classId, ask, every = EVERY }: ScreenOf<T>) {
 		this.#rhythm = every;
 		this.#every = every.first;
 		this.#db = db;
 		this.#wakes = wakes;
 		this.#key = key;
+		this.#also = also;
 		this.#classId = classId;
 		this.#ask = ask;
 		this.#subscribe = createSubscriber((update) => {
@@ -122,7 +126,9 @@ export class Screen<T> {
 
 	async #recall(): Promise<void> {
 		if (this.#key === null) return;
-		const row = await this.#db.seen.get(this.#key).catch(() => undefined);
+		const keys = [this.#key, ...(this.#also === undefined ? [] : [this.#also])];
+		const rows = await this.#db.seen.bulkGet(keys).catch(() => []);
+		const [row] = rows.flatMap((row) => row ?? []).sort((a, b) => b.at - a.at);
 		if (row && this.#shown.status === 'loading')
 			this.#show({ status: 'ready', value: row.value as T, at: row.at, problem: null });
 	}

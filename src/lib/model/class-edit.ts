@@ -1,3 +1,4 @@
+import type { ClassWords } from './class-words';
 import type { Concept } from './concepts';
 import type { GoalWords } from './goal';
 
@@ -59,6 +60,8 @@ export interface ClassActs {
 	report: { on: Thing; reason: ReportReason; words: string };
 	/** A teacher has looked at a report, and hides what was reported or lets it be. */
 	close_report: { hide: boolean };
+	/** What a class says of itself: what of it changes. Done to the class. */
+	about: Partial<ClassWords>;
 	/** What a class lets its pupils do: those rules that change. Done to the class. */
 	rules: Partial<ClassRules>;
 	/** Blocks an account, or no longer. */

@@ -1411,7 +1411,7 @@ export type Database = {
 			change_member: { Args: { p_class: string; p_user: string; p_member: Json }; Returns: undefined };
 			change_rules: { Args: { p_class: string; p_rules: Json }; Returns: undefined };
 			class_links_screen: { Args: { p_class: string; p_before?: Json | null }; Returns: Json };
-			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null }; Returns: Json };
+			class_screen: { Args: { p_class: string; p_after?: Json | null; p_limit?: number | null; p_tiles?: boolean | null }; Returns: Json };
 			classes_screen: { Args: Record<PropertyKey, never>; Returns: Json };
 			comments_screen: { Args: { p_exhibit: string; p_before?: Json | null; p_limit?: number | null }; Returns: Json };
 			declare_teacher: { Args: Record<PropertyKey, never>; Returns: undefined };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { COLOURS, type ClassList, type ClassView, type Entry, type MemberMuseum } from '$lib/classes/port';
+import type { ClassList, ClassView, Entry, MemberMuseum } from '$lib/classes/port';
+import { COLOURS } from '$lib/model/class-words';
 import { CONCEPTS } from '$lib/model/concepts';
 import { parseFeedback } from './feedback.schema';
 

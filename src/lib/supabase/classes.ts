@@ -3,11 +3,11 @@ import {
 	type ClassesPort,
 	type ClassList,
 	type ClassView,
-	type ClassWords,
 	type Entry,
 	type Invited,
 	type MemberMuseum
 } from '$lib/classes/port';
+import type { ClassWords } from '$lib/model/class-words';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { RemoteError } from '$lib/sync/remote';
@@ -55,11 +55,11 @@ export class SupabaseClasses implements ClassesPort {
 		return parsed(parseList, await this.#call('classes_screen', {}));
 	}
 
-	async view(classId: string): Promise<ClassView | null> {
+	async view(classId: string, tiles: boolean): Promise<ClassView | null> {
 		const pages: ClassView[] = [];
 		let after: Place | null = null;
 		do {
-			const args = { p_class: classId, p_after: after, p_limit: PAGE };
+			const args = { p_class: classId, p_after: after, p_limit: PAGE, p_tiles: tiles };
 			const data: Json = await this.#call('class_screen', args);
 			if (data === null) return null;
 			const page: ClassPage = parsed(parseView, data);
@@ -101,8 +101,8 @@ export class SupabaseClasses implements ClassesPort {
 		await this.#call('found_class', { p_id: id, p_class: columns(words), p_name: ownName });
 	}
 
-	async change(classId: string, words: Partial<ClassWords> & { archived?: boolean }): Promise<void> {
-		await this.#call('change_class', { p_id: classId, p_class: columns(words) });
+	async archive(classId: string, archived: boolean): Promise<void> {
+		await this.#call('change_class', { p_id: classId, p_class: { archived } });
 	}
 
 	async delete(classId: string): Promise<void> {
@@ -195,6 +195,6 @@ export function classesError(status: number, code: string, message: string): Cla
 }
 
 /** The columns that the words name. */
-function columns({ starts, ends, approves, ...rest }: Partial<ClassWords> & { archived?: boolean }): Json {
+function columns({ starts, ends, approves, ...rest }: ClassWords): Json {
 	return { ...rest, starts_on: starts, ends_on: ends, approve_members: approves };
 }

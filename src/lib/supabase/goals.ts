@@ -81,6 +81,9 @@ const view = z.object({
 
 const exhibits = z.array(z.object({ id: z.uuid(), concept, title: z.string(), name: z.string() }));
 
+/** Pieces on one page: what a first look at a mosaic waits for. */
+const PAGE = 100;
+
 /** Goals on a hosted project or the embedded backend: one function of the database for each screen. */
 export class SupabaseGoals implements GoalsPort {
 	readonly #call: Call;
@@ -97,7 +100,7 @@ export class SupabaseGoals implements GoalsPort {
 	}
 
 	async view(goalId: string, before: number | null): Promise<GoalView | null> {
-		const data = await this.#call('goal_screen', { p_goal: goalId, p_before: before });
+		const data = await this.#call('goal_screen', { p_goal: goalId, p_before: before, p_limit: PAGE });
 		if (data === null) return null;
 		const { more, ...rest } = parsed((answer) => view.parse(answer), data);
 		return { ...rest, next: more ? (rest.pieces.at(-1)?.place ?? null) : null };

@@ -38,6 +38,7 @@ const ACTS: Record<ClassAct, string> = {
 	report: 'Report to a teacher',
 	close_report: 'Looking at a report',
 	block: 'Blocking a classmate',
+	about: 'What your class says of itself',
 	rules: 'Rules of your class',
 	feedback: 'Feedback',
 	feedback_delete: 'Taking feedback back',

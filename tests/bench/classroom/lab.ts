@@ -9,7 +9,12 @@ import { MEASURED, schoolSql, type School } from './school.ts';
 export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] = [
 	{ name: 'list of classes', by: 'pupil', sql: 'public.classes_screen()' },
 	{ name: 'teacher’s wall', by: 'teacher', sql: `public.class_screen(${MEASURED.class})` },
-	{ name: 'a pupil’s class', by: 'pupil', sql: `public.class_screen(${MEASURED.class})` },
+	{
+		name: 'a teacher’s class',
+		by: 'teacher',
+		sql: `public.class_screen(${MEASURED.class}, p_tiles => false)`
+	},
+	{ name: 'a pupil’s class', by: 'pupil', sql: `public.class_screen(${MEASURED.class}, p_tiles => false)` },
 	{
 		name: 'a pupil’s museum',
 		by: 'teacher',
@@ -35,7 +40,7 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 	{ name: 'what waits, counted', by: 'teacher', sql: `public.queued(${MEASURED.class})` },
 	{ name: 'trail', by: 'teacher', sql: `public.trail_screen(${MEASURED.class})` },
 	{ name: 'goals', by: 'pupil', sql: `public.goals_screen(${MEASURED.class})` },
-	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal})` },
+	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal}, p_limit => 100)` },
 	{ name: 'said of a piece', by: 'pupil', sql: `public.piece_screen(${MEASURED.piece})` },
 	{ name: 'exhibits for a goal', by: 'teacher', sql: `public.goal_exhibits(${MEASURED.class})` },
 	{ name: 'feedback', by: 'pupil', sql: 'public.feedback_screen()' },

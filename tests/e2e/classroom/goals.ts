@@ -1,5 +1,5 @@
 import { expectNoBarrier } from '../barriers';
-import { button, exactly, mosaic, part, expect, type School } from './school';
+import { button, comments, exactly, mosaic, part, sayField, expect, type School } from './school';
 
 /** Set without a connection, it is there and waits. */
 export async function setGoal({ teacher: { page, context } }: School): Promise<void> {
@@ -51,6 +51,28 @@ export async function reachGoal({ ada, path }: School): Promise<void> {
 	await ada.page.getByRole('link', { name: /Two curves.*Reached/ }).click();
 	await expect(ada.page.getByText('2 of 2 tiles — reached together')).toBeVisible();
 	await expect(mosaic(ada.page).getByRole('button')).toHaveCount(2);
+}
+
+/** The teacher says something of her other piece, and Ada, who looks at the mosaic, replies to it. */
+export async function talkOfPiece({ teacher, ada, path }: School): Promise<void> {
+	await teacher.visit(`${path}?part=goals`);
+	await teacher.page.getByRole('link', { name: /Two curves/ }).click();
+	await button(teacher.page, /^Linear/).click();
+	await sayField(teacher.page).fill('Straight as a ramp');
+	await button(teacher.page, /^Comment$/).click();
+	await expect(comments(teacher.page)).toContainText('Straight as a ramp');
+	await expect(comments(teacher.page)).not.toContainText('Waits to be sent');
+	await expectNoBarrier(teacher.page);
+
+	const { page } = ada;
+	await button(page, 'Linear, yours').click();
+	await expect(comments(page)).toContainText('Straight as a ramp');
+	await button(page, 'Reply').click();
+	await page.getByLabel('Your reply').fill('It is one.');
+	await exactly(page, 'Reply').last().click();
+	const replies = page.getByRole('list', { name: 'Replies' });
+	await expect(replies).toContainText('It is one.');
+	await expect(replies).not.toContainText('Waits to be sent');
 }
 
 /** A number is entered, and the goal deleted. */

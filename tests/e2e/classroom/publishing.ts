@@ -11,7 +11,10 @@ export async function openOffline({ ada: { page }, path }: School): Promise<void
 	await expect(mosaic(page)).toHaveAccessibleName('Mosaic: 1 of 2 tiles');
 }
 
-/** A tile is made and the museum published, all of it without a connection; what could hurt is not sent. */
+/**
+ * A tile is made and the museum published, all of it without a connection, to a gallery she never saw; what could hurt is
+ * not sent, what waits hangs there.
+ */
 export async function publishOffline({ ada, path }: School): Promise<void> {
 	const { page } = ada;
 	await ada.visit();
@@ -19,6 +22,7 @@ export async function publishOffline({ ada, path }: School): Promise<void> {
 	await page.getByLabel('New expression').fill('y=x/2');
 	await page.getByLabel('New expression').blur();
 	await page.goto(`${path}?part=gallery`);
+	await expect(page.getByText('You need a connection to see this the first time.')).toBeVisible();
 	await button(page, 'Publish tiles').click();
 	await button(page, 'The whole museum').click();
 	await page.getByText('Quadratic', { exact: true }).last().click();
@@ -30,6 +34,7 @@ export async function publishOffline({ ada, path }: School): Promise<void> {
 	await page.getByLabel('Caption of Quadratic').fill('The arch of the bridge');
 	await button(page, 'Publish 2 tiles').click();
 	await expect(wall(page).getByText('Waits to be sent')).toHaveCount(2);
+	await expectNoBarrier(page);
 }
 
 /** The teacher finds both in the queue, and says what needs a yes from now on. */

@@ -24,6 +24,8 @@ export const part = (page: Page, name: string | RegExp): Locator =>
 	page.getByRole('navigation', { name: 'Parts of the class' }).getByRole('link', { name });
 export const wall = (page: Page): Locator => page.getByRole('list', { name: 'Gallery' });
 export const comments = (page: Page): Locator => page.getByRole('list', { name: 'Comments' });
+/** The field in which something is said of an exhibit or a piece. */
+export const sayField = (page: Page): Locator => page.getByLabel('What do you see, what would you ask?');
 export const mosaic = (page: Page): Locator => page.getByRole('list', { name: /^Mosaic/ });
 export const lastSeen = (page: Page): Locator => page.getByText(/^No connection\. You see what it was/);
 

@@ -1,15 +1,13 @@
 import { expectNoBarrier } from '../barriers';
 import { turn } from './gallery';
-import { button, comments, exactly, lastSeen, part, wall, expect, type School } from './school';
-
-const SAY = 'What do you see, what would you ask?';
+import { button, comments, exactly, lastSeen, part, sayField, wall, expect, type School } from './school';
 
 /** Ben appreciates it and asks something, without a connection as well; no word is lost. */
 export async function ask({ ben }: School, exhibit: string): Promise<void> {
 	const { page, context } = ben;
 	await ben.visit(exhibit);
 	await button(page, 'Appreciate the exhibit by Ada').click();
-	const field = page.getByLabel(SAY);
+	const field = sayField(page);
 	await field.fill('What the fuck is this');
 	await button(page, /^Comment$/).click();
 	await expect(page.getByRole('alert')).toContainText('Say it in other words');
@@ -67,7 +65,7 @@ export async function takeBack({ ben: { page } }: School): Promise<void> {
 
 /** Ben says something unkind; Ada reports it and blocks him. */
 export async function report({ ada, ben }: School, exhibit: string): Promise<void> {
-	await ben.page.getByLabel(SAY).fill('Boring');
+	await sayField(ben.page).fill('Boring');
 	await button(ben.page, /^Comment$/).click();
 	await expect(comments(ben.page)).toContainText('Boring');
 	await expect(comments(ben.page)).not.toContainText('Waits to be sent');

@@ -1,5 +1,5 @@
 import { CONCEPTS, conceptName } from '$lib/model/concepts';
-import { EVERYTHING, type GalleryFilter } from './port';
+import { EVERYTHING, type GalleryFilter, type Hung } from './port';
 
 /** The part of the gallery that an address names. */
 export function filterIn(query: URLSearchParams): GalleryFilter {
@@ -30,4 +30,23 @@ export function isEverything({ concept, author, search, waiting }: GalleryFilter
 export function filterWords({ concept, author, waiting }: GalleryFilter, name: string | undefined): string {
 	const parts = [concept && conceptName(concept), author && (name ?? 'Somebody'), waiting && 'Waiting'];
 	return parts.filter(Boolean).join(', ') || 'All exhibits';
+}
+
+/** Whether an exhibit is among what is looked for, as the server judges it: each word begins one of the exhibit's. */
+export function matches(exhibit: Hung, { concept, author, search, waiting }: GalleryFilter): boolean {
+	const { title, caption, name } = exhibit;
+	const own = wordsIn([title, caption, exhibit.concept?.replaceAll('_', ' ') ?? '', name].join(' '));
+	return (
+		(!concept || exhibit.concept === concept) &&
+		(!author || exhibit.author === author) &&
+		(!waiting || exhibit.status === 'waiting') &&
+		wordsIn(search).every((begin) => own.some((word) => word.startsWith(begin)))
+	);
+}
+
+function wordsIn(text: string): string[] {
+	return text
+		.toLowerCase()
+		.split(/[\s\p{P}]+/u)
+		.filter(Boolean);
 }

@@ -54,7 +54,8 @@ test('it is not on the wall of another class, nor where something else is looked
 	expect(told([publish], { concept: 'cubic' })).toHaveLength(2);
 	expect(told([publish], { author: 'ben' })).toHaveLength(2);
 	expect(told([publish], { waiting: true })).toHaveLength(2);
-	expect(told([publish], { concept: 'linear', author: 'ada' })).toHaveLength(3);
+	expect(told([publish], { search: 'bridge' })).toHaveLength(2);
+	expect(told([publish], { concept: 'linear', author: 'ada', search: 'ramp' })).toHaveLength(3);
 });
 
 test('what was refused is found where it was published, and an older version hangs as it did', () => {

@@ -1,6 +1,7 @@
 import type { PublishedTile } from '$lib/model/class-edit';
 import { photosIn } from '$lib/model/photo';
 import type { WaitingAct } from '$lib/store/class-edits';
+import { matches } from './filter';
 import type { GalleryFilter, Hung } from './port';
 
 /** An exhibit as it will hang once what was done here has been sent. */
@@ -31,8 +32,10 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 		);
 		// What was refused hangs as it did; a tile that did not hang is shown, so that it can be found again.
 		if (refused && before) return changed(hung, before.id, { unsent: 'refused' });
-		if (!before && !belongs(change.value, wall)) return hung;
-		const made = { ...before, ...published(change.id, change.value, at, wall.me) };
+		const fresh = published(change.id, change.value, at, wall.me);
+		// What an account publishes does not wait for itself.
+		if (!before && (wall.filter.waiting || !matches(fresh, wall.filter))) return hung;
+		const made = { ...before, ...fresh };
 		return [
 			{ ...made, id: before?.id ?? change.id, unsent: refused ? 'refused' : 'waiting' },
 			...hung.filter((exhibit) => exhibit !== before)
@@ -52,16 +55,6 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 
 function changed(hung: Overlaid[], id: string, change: Partial<Overlaid>): Overlaid[] {
 	return hung.map((exhibit) => (exhibit.id === id ? { ...exhibit, ...change } : exhibit));
-}
-
-/** Whether what was published just now is among what is looked for; words are the server's to search. */
-function belongs({ concept }: PublishedTile, { filter, me }: Wall): boolean {
-	return (
-		!filter.waiting &&
-		!filter.search &&
-		(!filter.concept || filter.concept === concept) &&
-		(!filter.author || filter.author === me.id)
-	);
 }
 
 /** An exhibit as it was published here. @param at when, in ms */

@@ -1,5 +1,5 @@
 import type { MuseumDatabase } from '$lib/store/schema';
-import type { ExhibitView } from './port';
+import type { ExhibitView, Hung } from './port';
 
 /** Exhibits kept of one class at most; those seen longest ago go first. */
 const KEPT = 150;
@@ -37,4 +37,42 @@ export async function rememberExhibits(db: MuseumDatabase, views: OnWall[]): Pro
 	} catch {
 		// They open with a connection all the same.
 	}
+}
+
+/** What is kept of one class, newest first. Never throws. */
+export async function rememberedExhibits(db: MuseumDatabase, classId: string): Promise<Hung[]> {
+	const rows = await db.seen
+		.where('key')
+		.startsWith(exhibitKey(classId, ''))
+		.toArray()
+		.catch(() => []);
+	const exhibits = rows.map(({ value }) => (value as ExhibitView).exhibit);
+	return exhibits.sort((a, b) => when(b) - when(a));
+}
+
+/** A part of the whole wall as the server has just said it: all that hangs there between two times. */
+export interface Stretch {
+	classId: string;
+	/** Ids of what hangs there, and of what was published here and waits. */
+	ids: ReadonlySet<string>;
+	/** In ms, both left out; infinite at the ends of the wall. */
+	before: number;
+	after: number;
+}
+
+/** Forgets what hung there and does not any more: withdrawn, hidden, or by somebody blocked. Never throws. */
+export async function forgetGone(
+	db: MuseumDatabase,
+	{ classId, ids, before, after }: Stretch
+): Promise<void> {
+	const kept = await rememberedExhibits(db, classId);
+	const gone = kept.filter(
+		(exhibit) => !ids.has(exhibit.id) && when(exhibit) < before && when(exhibit) > after
+	);
+	await db.seen.bulkDelete(gone.map(({ id }) => exhibitKey(classId, id))).catch(() => {});
+}
+
+/** When it was published, in ms. */
+export function when({ place }: Pick<Hung, 'place'>): number {
+	return Date.parse(place[0]);
 }
