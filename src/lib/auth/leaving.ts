@@ -13,6 +13,7 @@ import { forgetTold } from './told';
 /** What becomes of an account's museum on this device when it is left. */
 export type Rest = 'sent' | 'keep' | 'discard' | 'unsent';
 
+type End = (left: Left) => Promise<void>;
 type Leaving = Extract<Move, { kind: 'leaving' }>;
 
 const tables = () => [device.moves, device.identity, device.kept];
@@ -43,11 +44,28 @@ export async function beginLeaving(
 	});
 }
 
+/** Begins to leave an account's open museum, once what was begun before is ended. Answers as `beginLeaving`. */
+export async function leaveMuseum(
+	db: MuseumDatabase,
+	owner: Extract<Owner, { kind: 'account' }>,
+	rest: Rest,
+	end: End
+): Promise<Owner | null> {
+	await finishLeaving(end);
+	return beginLeaving(owner, rest, rest === 'unsent' ? undefined : await readMeta(db, 'client'));
+}
+
 /**
- * Gives up an arrival, as a leaving that is to be ended, too. Nothing happens where it has ended meanwhile, or another
- * account is arriving.
+ * Gives up an arrival, which is a leaving, too. Nothing happens where it has ended meanwhile, or another account is
+ * arriving.
  */
-export async function giveUpArriving({ id }: Account): Promise<void> {
+export async function giveUpArriving(account: Account | null, end: End): Promise<void> {
+	await finishLeaving(end);
+	if (account) await beginGivingUp(account);
+	await finishLeaving(end);
+}
+
+async function beginGivingUp({ id }: Account): Promise<void> {
 	await device.transaction('rw', tables(), async () => {
 		if ((await readArriving())?.account.id !== id) return;
 		await device.moves.delete('arriving');
@@ -64,7 +82,7 @@ export async function giveUpArriving({ id }: Account): Promise<void> {
  *
  * @param end tells the server and clears what lies outside the databases
  */
-export async function finishLeaving(end: (left: Left) => Promise<void>): Promise<void> {
+export async function finishLeaving(end: End): Promise<void> {
 	const move = await device.moves.get('leaving');
 	if (move?.kind !== 'leaving') return;
 	const { owner, keep, client = null } = move;

@@ -1,13 +1,13 @@
 import { liveQuery, type Subscription } from 'dexie';
 import { createContext, tick } from 'svelte';
 import type { Museum } from '$lib/store/museum.svelte';
-import { readMeta, type MuseumDatabase, type Owner } from '$lib/store/schema';
+import type { MuseumDatabase, Owner } from '$lib/store/schema';
 import type { Unsent } from '$lib/store/unsent';
 import { device, type Move } from './device';
 import { exclusively } from './hands';
 import { peekIdentity, readIdentity, writeIdentity } from './identity';
 import type { Rest } from './leaving';
-import type { Account, AuthPort } from './port';
+import type { Account, AuthPort, Left } from './port';
 
 /** What a session needs of the outer world; the composition root passes it in. */
 export interface SessionPorts {
@@ -140,11 +140,7 @@ export class Session {
 	async cancelArrival(): Promise<void> {
 		const account = this.#arriving;
 		await this.#inTurn(() =>
-			exclusively(async () => {
-				await this.#finishLeaving();
-				if (account) await (await loadLeaving())[1].giveUpArriving(account);
-				await this.#finishLeaving();
-			})
+			exclusively(async () => (await loadLeaving())[1].giveUpArriving(account, this.#end))
 		);
 		this.#arriving = null;
 	}
@@ -194,11 +190,9 @@ export class Session {
 	async #moveOut(rest: Rest, museum: Museum | null): Promise<'left' | 'waiting'> {
 		const owner = museum?.owner;
 		if (museum !== this.#museum || owner?.kind !== 'account') return 'left';
-		const [{ readUnsent }, { beginLeaving }, { isLeft }] = await loadLeaving();
+		const [{ readUnsent }, { leaveMuseum }, { isLeft }] = await loadLeaving();
 		if (rest === 'sent' && isLeft(await readUnsent(museum!.db))) return 'waiting';
-		await this.#finishLeaving();
-		const client = rest === 'unsent' ? undefined : await readMeta(museum!.db, 'client');
-		const guest = await beginLeaving(owner, rest, client);
+		const guest = await leaveMuseum(museum!.db, owner, rest, this.#end);
 		// Another tab was faster: this one follows.
 		if (!guest) return 'left';
 		await this.#letGo();
@@ -207,17 +201,17 @@ export class Session {
 	}
 
 	async #finishLeaving(): Promise<void> {
-		if (!(await readMove('leaving'))) return;
-		const [, { finishLeaving }] = await loadLeaving();
-		await finishLeaving(async (left) => {
-			// The adapter is loaded over the network at first; without it the session is gone from here all the same.
-			await this.#ports
-				.auth()
-				.then((auth) => auth.end(left))
-				.catch(() => {});
-			await this.#ports.clear();
-		});
+		if (await readMove('leaving')) await (await loadLeaving())[1].finishLeaving(this.#end);
 	}
+
+	#end = async (left: Left) => {
+		// The adapter is loaded over the network at first; without it the session is gone from here all the same.
+		await this.#ports
+			.auth()
+			.then((auth) => auth.end(left))
+			.catch(() => {});
+		await this.#ports.clear();
+	};
 
 	#finishInTurn(): Promise<void> {
 		return this.#inTurn(() => exclusively(() => this.#finishLeaving()));
