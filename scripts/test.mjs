@@ -1,9 +1,19 @@
 // Plain JavaScript for any Node from 20 on, and without dependencies: it runs before they are installed.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { build } from './start.mjs';
-import { run, setup } from './setup.mjs';
+import { setup } from './setup.mjs';
 
-/** In this order: what is quick to tell comes first. */
-const STEPS = ['lint', 'types', 'unused', 'unit', 'graphs', 'size', 'backend', 'simulation', 'e2e'];
+/** What is quick to tell comes first. Steps of one line use one core each, and run side by side. */
+const LINES = [
+	['lint', 'types', 'unused'],
+	['unit'],
+	['graphs', 'size'],
+	['backend'],
+	['simulation'],
+	['e2e']
+];
+const STEPS = LINES.flat();
 
 const HELP = `Installs, builds and checks everything.
 
@@ -22,11 +32,36 @@ if (wanted.includes('--help')) {
 	}
 	setup();
 	build();
-	for (const step of STEPS.filter((name) => wanted.length === 0 || wanted.includes(name))) {
-		const started = Date.now();
-		console.log(`\n── ${step} ──`);
-		run('npm', ['run', '--silent', step]);
-		console.log(`${step}: passed in ${Math.round((Date.now() - started) / 1000)} s`);
+	for (const line of LINES) {
+		const steps = line.filter((step) => wanted.length === 0 || wanted.includes(step));
+		const failed = (await Promise.all(steps.map((step) => runStep(step, steps.length > 1)))).includes(false);
+		if (failed) process.exit(1);
 	}
 	console.log('\nEverything passed.');
+}
+
+/**
+ * Runs one step and says how it went.
+ *
+ * @param {string} step
+ * @param {boolean} beside others run beside it: what it says is shown when it has ended
+ */
+async function runStep(step, beside) {
+	const started = Date.now();
+	const title = `\n── ${step} ──`;
+	if (!beside) console.log(title);
+	const child = spawn('npm', ['run', '--silent', step], {
+		cwd: fileURLToPath(new URL('..', import.meta.url)),
+		stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+		shell: process.platform === 'win32'
+	});
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
+	const passed = await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code) => resolve(code === 0));
+	});
+	if (beside) console.log(title + '\n' + said.trimEnd());
+	console.log(`${step}: ${passed ? 'passed' : 'failed'} in ${Math.round((Date.now() - started) / 1000)} s`);
+	return passed;
 }

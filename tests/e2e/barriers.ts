@@ -18,8 +18,16 @@ export async function expectNoBarrier(page: Page, { without = [], exclude }: Exc
 /** The same in the light and in the dark theme, of a page that follows the device's. */
 export async function expectNoBarrierInBothThemes(page: Page, exceptions?: Exceptions): Promise<void> {
 	for (const colorScheme of ['dark', 'light'] as const) {
-		// Without motion: a colour on its way from one theme to the other is nobody's choice.
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await page.emulateMedia({ colorScheme });
+		// A colour on its way from one theme to the other is nobody's choice.
+		await page.evaluate(() =>
+			Promise.all(
+				document
+					.getAnimations()
+					.filter((animation) => animation instanceof CSSTransition)
+					.map(({ finished }) => finished.catch(() => undefined))
+			)
+		);
 		await expectNoBarrier(page, exceptions);
 	}
 }

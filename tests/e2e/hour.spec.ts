@@ -28,8 +28,11 @@ test('[S15][S16][S17] an hour of work offline in two tabs, one of which dies, co
 	const first = new Tab(device.page);
 	let second = await Tab.beside(device);
 	for (const [index, concept] of CONCEPTS.entries()) {
-		await first.write(concept, `${concept}, first draft`);
-		await second.write(concept, `${concept}, seen at stop ${index + 1}`);
+		const [draft, text] = [`${concept}, first draft`, `${concept}, seen at stop ${index + 1}`];
+		await first.write(concept, '', draft);
+		await second.write(concept, draft, text);
+		// From the disk.
+		await expect(first.notes).toHaveValue(text);
 		// Half an hour in, the tab dies as a tab does that ran out of memory: nothing of it is asked.
 		if (index === 1) {
 			await second.crash();
@@ -76,9 +79,14 @@ class Tab extends Device {
 		return new Tab(await device.context.newPage());
 	}
 
-	async write(concept: string, text: string): Promise<void> {
+	/** Goes on from what another tab has written. */
+	async write(concept: string, from: string, text: string): Promise<void> {
 		await this.context.addInitScript(shiftDate, STEP);
-		await this.writeNotes(concept, text);
+		await this.visit();
+		await this.openTile(concept);
+		await expect(this.notes).toHaveValue(from);
+		await this.notes.fill(text);
+		await this.notes.blur();
 		await expect(this.status).toContainText('Saved on this device');
 	}
 

@@ -181,7 +181,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor from before a purge is taken at its word',
-		from: 100,
+		from: 196,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
@@ -222,7 +222,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a sign-out removes what it has not sent',
-		from: 1,
+		from: 70,
 		build: { ...PRODUCT, signOut: () => 'discard' }
 	}
 ];
