@@ -115,7 +115,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 365,
+		from: 672,
 		build: {
 			...PRODUCT,
 			sql: `
@@ -210,7 +210,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor from before a restore is taken at its word',
-		from: 365,
+		from: 2046,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
