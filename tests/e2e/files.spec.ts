@@ -7,21 +7,6 @@ const ADA = 'tests/fixtures/museums/ada.mathmuseums';
 
 const message = (device: Device): Locator => device.page.getByRole('alert').first();
 
-/** Chooses a file in the browser's own dialog, which Ctrl+O opens. */
-async function open(device: Device, file: string | { name: string; content: string }): Promise<void> {
-	const choosing = device.page.waitForEvent('filechooser');
-	// Once the browser knows that the story chooses: the key would open its own dialog, where nobody sits.
-	await device.page.evaluate(() => document.hasFocus());
-	await device.page.keyboard.press('Control+o');
-	await (
-		await choosing
-	).setFiles(
-		typeof file === 'string'
-			? file
-			: { name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.content) }
-	);
-}
-
 interface SavedMuseum {
 	userName: string;
 	concepts: Record<string, unknown>[];
@@ -45,7 +30,7 @@ test('a museum of the original app opens, shows, and is exported again without l
 	baseURL
 }) => {
 	const device = await Device.open(browser, baseURL!);
-	await open(device, ADA);
+	await device.openFile(ADA);
 	await expect(message(device)).toContainText("Opened Ada's museum.");
 	await expect(device.page).toHaveTitle("Ada's Math Museum");
 
@@ -61,7 +46,7 @@ test('a museum of the original app opens, shows, and is exported again without l
 test('opening a file is one step: Undo brings back what was there', async ({ browser, baseURL }) => {
 	const device = await Device.open(browser, baseURL!);
 	await device.writeNotes('Linear', 'my own ramp');
-	await open(device, ADA);
+	await device.openFile(ADA);
 	await expect(message(device)).toContainText('Undo brings it back');
 	await expect(device.notes).toHaveValue('A wheelchair ramp: rise 1, run 12.');
 	await message(device).getByRole('button', { name: 'Undo' }).click();
@@ -86,7 +71,7 @@ const HOSTILE = [
 for (const [kind, content, words] of HOSTILE)
 	test(`a file that is ${kind} gets clear words and changes nothing`, async ({ browser, baseURL }) => {
 		const device = await Device.open(browser, baseURL!);
-		await open(device, { name: 'odd.mathmuseums', content });
+		await device.openFile({ name: 'odd.mathmuseums', content });
 		await expect(message(device)).toContainText(words);
 		await expect(device.poster.getByRole('link')).toHaveCount(12);
 		await expect(device.page).toHaveTitle('My Math Museum');
@@ -96,7 +81,7 @@ test('script in a file is text on the wall, nothing else', async ({ browser, bas
 	const device = await Device.open(browser, baseURL!);
 	const script = '<img src=x onerror="document.title=1">';
 	const concepts = [{ id: 'own', displayName: script, description: script }];
-	await open(device, {
+	await device.openFile({
 		name: 'script.mathmuseums',
 		content: JSON.stringify({ version: '0.1.0', userName: script, concepts })
 	});
@@ -136,7 +121,7 @@ test('Ctrl+S saves to a chosen file, and from then on each edit is saved there t
 	};
 	await device.context.addInitScript(choose);
 	await device.visit();
-	await open(device, ADA);
+	await device.openFile(ADA);
 	await expect(message(device)).toContainText('Opened');
 	const file = () =>
 		device.page.evaluate(async () => {

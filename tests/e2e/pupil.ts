@@ -91,6 +91,21 @@ export class Device {
 		await expect(this.notes).toHaveValue(text);
 	}
 
+	/** Chooses a museum file in the browser's own dialog, which Ctrl+O opens. @param file its path, or what it is */
+	async openFile(file: string | { name: string; content: string }): Promise<void> {
+		const choosing = this.page.waitForEvent('filechooser');
+		// Once the browser knows that the story chooses: the key would open its own dialog, where nobody sits.
+		await this.page.evaluate(() => document.hasFocus());
+		await this.page.keyboard.press('Control+o');
+		await (
+			await choosing
+		).setFiles(
+			typeof file === 'string'
+				? file
+				: { name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.content) }
+		);
+	}
+
 	async expectSynced(): Promise<void> {
 		await expect(this.status).toContainText('Synced to your account', { timeout: 60_000 });
 	}

@@ -62,12 +62,14 @@ export async function write(
 			return writing.then(([n]) => n);
 		})
 	);
-	if (added) db.knownStep = added;
-	if (added && added % THIN_EVERY === 0)
-		await db.steps
-			.where('n')
-			.belowOrEqual(added - STEP_LIMIT)
-			.delete();
+	if (added) {
+		db.knownStep = added;
+		if (added % THIN_EVERY === 0)
+			await db.steps
+				.where('n')
+				.belowOrEqual(added - STEP_LIMIT)
+				.delete();
+	}
 	return added !== undefined;
 }
 
