@@ -32,3 +32,9 @@ test('a tile speaks of its own edits; a refused one needs attention, whatever th
 	for (const phase of ['idle', 'syncing', 'offline', 'trouble'] satisfies Phase[])
 		expect(tileStatus('account', phase, refused, 'cubic').detail).toContain('did not take everything');
 });
+
+test('a guest’s edits wait for nobody, while they are written, too', () => {
+	const nothing = waiting({ waiting: 0, tiles: new Map() });
+	expect(museumStatus('guest', 'idle', nothing, true).waiting).toBe(0);
+	expect(tileStatus('guest', 'idle', nothing, 'linear', true).waiting).toBe(0);
+});

@@ -36,7 +36,7 @@ export function museumStatus(
 	waiting: Waiting,
 	writing = false
 ): Status {
-	const edits = Math.max(waiting.waiting, Number(writing));
+	const edits = Math.max(waiting.waiting, Number(writing && owner === 'account'));
 	return status(owner, phase, waiting, edits, waiting.photos, waiting.rejected > 0);
 }
 
@@ -48,7 +48,7 @@ export function tileStatus(
 	id: string,
 	writing = false
 ): Status {
-	const edits = Math.max(waiting.tiles.get(id) ?? 0, Number(writing));
+	const edits = Math.max(waiting.tiles.get(id) ?? 0, Number(writing && owner === 'account'));
 	const photos = waiting.tilePhotos.get(id) ?? 0;
 	return status(owner, phase, waiting, edits, photos, waiting.rejectedTiles.has(id));
 }
