@@ -1,6 +1,5 @@
 import type { Museum } from '$lib/store/museum.svelte';
 import { photoWork } from '$lib/store/photos';
-import { undoState } from '$lib/store/undo';
 import type { Toasts } from '$lib/ui/toasts.svelte';
 import { mayWrite, pickFile, writeFile } from './disk';
 import { rememberedFile, rememberFile } from './handles';
@@ -30,8 +29,8 @@ export async function openFile(
 
 /** The toast may outlive later edits: those must not be what its button takes back. */
 async function takeBack(museum: Museum, toasts: Toasts): Promise<void> {
-	if ((await undoState(museum.db)).undo === OPEN_LABEL) await museum.undo();
-	else toasts.show('You have changed something since. Undo those changes first, then the opening.');
+	if (!(await museum.takeBack(OPEN_LABEL)))
+		toasts.show('You have changed something since. Undo those changes first, then the opening.');
 }
 
 /** Saves to the remembered file or, where there is none, to one that the person chooses now. */

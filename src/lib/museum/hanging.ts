@@ -8,8 +8,6 @@ import type { Toasts } from '$lib/ui/toasts.svelte';
 interface Pending {
 	layout: Layout;
 	group: string | undefined;
-	/** The database has it; the row that says so has yet to come back. */
-	written: boolean;
 }
 
 /**
@@ -44,18 +42,15 @@ export class Hanging {
 
 	/** Hangs a tile's node where its layout says, again whenever the row changes; answers how to let go. */
 	hang(node: HTMLElement, tile: Tile): () => void {
-		const pending = this.#pending.get(tile.id);
-		if (pending && (pending.written || same(pending.layout, tile.layout))) this.#pending.delete(tile.id);
 		this.#nodes.set(tile.id, node);
-		// A dragged tile stays under the pointer, whatever arrives from other devices meanwhile.
-		if (node.dataset.lifted === undefined) place(node, this.layoutOf(tile));
+		if (!isLifted(node)) place(node, this.layoutOf(tile));
 		return () => this.#nodes.delete(tile.id);
 	}
 
 	/** Keeps the handles around a tile; answers how to let go. */
 	hangHandles(node: HTMLElement, tile: Tile): () => void {
 		this.#handles = { id: tile.id, node };
-		if (this.#nodes.get(tile.id)?.dataset.lifted === undefined) place(node, this.layoutOf(tile));
+		if (!isLifted(this.#nodes.get(tile.id))) place(node, this.layoutOf(tile));
 		return () => (this.#handles = null);
 	}
 
@@ -107,13 +102,12 @@ export class Hanging {
 	revert(tile: Tile, layout: Layout, step: Step): void {
 		const pending = this.#expect(tile, layout);
 		this.#enqueue(tile, pending, async () => {
-			if (this.#museum.steps.value?.undo === step.label) await this.#museum.undo();
-			else await this.#museum.write(step.label, step.changes);
+			if (!(await this.#museum.takeBack(step.label))) await this.#museum.write(step.label, step.changes);
 		});
 	}
 
 	#expect(tile: Tile, layout: Layout, group?: string): Pending {
-		const pending: Pending = { layout, group, written: false };
+		const pending = { layout, group };
 		this.#pending.set(tile.id, pending);
 		this.settle(tile);
 		return pending;
@@ -121,17 +115,23 @@ export class Hanging {
 
 	#enqueue(tile: Tile, pending: Pending, write: () => Promise<void>): void {
 		this.#queue = this.#queue.then(write).then(
+			() => void this.#museum.tiles.next().then(() => this.#end(tile, pending)),
 			() => {
-				pending.written = true;
-			},
-			() => {
-				if (this.#pending.get(tile.id) === pending) this.#pending.delete(tile.id);
-				this.settle(tile);
+				this.#end(tile, pending);
 				this.#toasts.show('That could not be saved on this device. The tile is back where it was.', {
 					tone: 'problem'
 				});
 			}
 		);
+		this.#museum.follow(this.#queue);
+	}
+
+	/** From here on the tile hangs where its row says: a step that was undone at once may never have changed it. */
+	#end({ id }: Tile, pending: Pending): void {
+		if (this.#pending.get(id) !== pending) return;
+		this.#pending.delete(id);
+		const row = this.#museum.tiles.value?.find((tile) => tile.id === id);
+		if (row && !isLifted(this.#nodes.get(id))) this.settle(row);
 	}
 
 	*#of(id: string): Iterable<HTMLElement> {
@@ -149,6 +149,7 @@ function place(node: HTMLElement, { x, y, width, height }: Layout): void {
 	node.style.height = `${height}%`;
 }
 
-function same(a: Layout, b: Layout): boolean {
-	return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+/** A dragged tile stays under the pointer, whatever arrives from other devices meanwhile. */
+function isLifted(node: HTMLElement | undefined): boolean {
+	return node?.dataset.lifted !== undefined;
 }

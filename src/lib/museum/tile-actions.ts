@@ -118,8 +118,7 @@ export class TileActions {
 		if (!(await this.#do(step))) return;
 		focus(null);
 		const run = async () => {
-			if (museum.steps.value?.undo === step.label) await museum.undo();
-			else await this.#do(takeBack(tile));
+			if (!(await museum.takeBack(step.label))) await this.#do(takeBack(tile));
 			focus(tile.id);
 		};
 		toasts.show(`${tileName(tile)} is deleted.`, {

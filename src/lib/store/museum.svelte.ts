@@ -15,7 +15,6 @@ import {
 	type Waiting
 } from './queries';
 import type { MuseumDatabase, Owner, TileRow } from './schema';
-import { redo, undo } from './undo';
 import { write, type WriteOptions } from './write';
 
 /** One owner's museum, as the features see it: what is there as state, what is done as named writes. */
@@ -29,6 +28,8 @@ export class Museum {
 	/** Called after each write of this tab; asks for persistent storage, wakes sync. */
 	onwrite: () => void = () => {};
 	#writing = $state.raw(0);
+	/** Ends when what is saved one edit after the other has been saved, or could not be. */
+	#saving: Promise<unknown> = Promise.resolve();
 	#preferences: Live<Preferences>;
 	#dark = new MediaQuery('prefers-color-scheme: dark');
 
@@ -108,14 +109,27 @@ export class Museum {
 		await this.write(options?.label ?? 'Change setting', [change], options);
 	}
 
+	/** Takes note of edits that are saved one after the other (a run of keys, a field): undo comes after them. */
+	follow(saving: Promise<unknown>): void {
+		this.#saving = Promise.allSettled([this.#saving, saving]).then(() => {});
+	}
+
 	/** Answers the label of the step taken back, or null. */
 	async undo(): Promise<string | null> {
-		return this.#written(() => undo(this.db));
+		await this.#saving;
+		return this.#written(async () => (await import('./undo')).undo(this.db));
 	}
 
 	/** Answers the label of the step done again, or null. */
 	async redo(): Promise<string | null> {
-		return this.#written(() => redo(this.db));
+		await this.#saving;
+		return this.#written(async () => (await import('./undo')).redo(this.db));
+	}
+
+	/** Takes the last step back if it is the one with this label; answers whether it was. */
+	async takeBack(label: string): Promise<boolean> {
+		const { undo } = await import('./undo');
+		return this.#written(async () => (await undo(this.db, Date.now(), label)) !== null);
 	}
 
 	/** @param work answers something false where it has changed nothing */

@@ -4,7 +4,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from '$lib/model/preferences';
 import { editKey, isCreateKey } from './desk';
 import { unsentPhotos } from './unsent-photos';
 import { readMeta, type MuseumDatabase, type TileRow } from './schema';
-import { undoState } from './undo';
+import { undoState } from './steps';
 
 /** The tiles on the poster, lowest first. */
 export async function readTiles(db: MuseumDatabase): Promise<TileRow[]> {

@@ -9,7 +9,8 @@ import { readPreferences, readTiles } from './queries';
 import { countWaiting, MuseumDatabase } from './schema';
 import { account, acknowledge, addTile, linear, refuse, setNotes as setNotesIn, take } from './testing';
 import { discardEdit } from './tray';
-import { redo, undo, undoState } from './undo';
+import { undoState } from './steps';
+import { redo, undo } from './undo';
 import { STEP_LIMIT, write } from './write';
 
 const quadratic = conceptTileId(account.id, 'quadratic');

@@ -1,10 +1,16 @@
 import type { Change } from '$lib/model/edit';
-import type { MuseumDatabase, StepRow } from './schema';
+import type { MuseumDatabase } from './schema';
+import { nextRedo, nextUndo } from './steps';
 import { applyAll } from './write';
 
-/** Takes the last step back. Answers its label, or null where there is nothing to undo. */
-export async function undo(db: MuseumDatabase, now = Date.now()): Promise<string | null> {
-	return move(db, 'undo', now);
+/**
+ * Takes the last step back. Answers its label, or null where there is nothing to undo.
+ *
+ * @param now this device's clock, in ms
+ * @param only the label the last step must have; where it has another nothing is undone
+ */
+export async function undo(db: MuseumDatabase, now = Date.now(), only?: string): Promise<string | null> {
+	return move(db, 'undo', now, only);
 }
 
 /** Does the last undone step again. Answers its label, or null where there is nothing to redo. */
@@ -12,23 +18,17 @@ export async function redo(db: MuseumDatabase, now = Date.now()): Promise<string
 	return move(db, 'redo', now);
 }
 
-/** Labels of the steps that undo and redo would take. Steps are on disk: they outlive a reload. */
-export async function undoState(db: MuseumDatabase): Promise<{ undo: string | null; redo: string | null }> {
-	const steps = await db.steps.orderBy('n').toArray();
-	return { undo: nextUndo(steps)?.label ?? null, redo: nextRedo(steps)?.label ?? null };
-}
-
-const nextUndo = (steps: StepRow[]) => steps.findLast((step) => !step.undone);
-
-/** The first undone step, unless something was done since: that ended what could be redone. */
-const nextRedo = (steps: StepRow[]) => steps[steps.findLastIndex((step) => !step.undone) + 1];
-
-async function move(db: MuseumDatabase, direction: 'undo' | 'redo', now: number): Promise<string | null> {
+async function move(
+	db: MuseumDatabase,
+	direction: 'undo' | 'redo',
+	now: number,
+	only?: string
+): Promise<string | null> {
 	return db.transaction('rw', [db.tiles, db.preferences, db.outbox, db.bases, db.steps], async () => {
 		const steps = await db.steps.orderBy('n').toArray();
 		for (;;) {
 			const step = direction === 'undo' ? nextUndo(steps) : nextRedo(steps);
-			if (!step) return null;
+			if (!step || (only !== undefined && step.label !== only)) return null;
 			const back = await applyAll(db, await possible(db, step.back), now);
 			// Steps that were undone before this one was done can never be redone.
 			const ended = steps.filter(({ n, undone }) => direction === 'undo' && undone && n < step.n);

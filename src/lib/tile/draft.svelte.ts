@@ -9,6 +9,8 @@ export interface DraftOptions<T> {
 	save: (value: T, label: string, from: T) => Promise<void>;
 	/** Throws where a value cannot be kept whatever the disk says: that is known at once then. */
 	check: (value: T) => void;
+	/** Hears of saving that has begun, and may last for several saves. */
+	follow?: (saving: Promise<void>) => void;
 	/**
 	 * Joins what stands in the field with what came from elsewhere, given the value both began with. Asked
 	 * only while the field holds something that is not saved yet.
@@ -88,7 +90,10 @@ export class Draft<T extends string | null> {
 
 	/** Saves what is not saved, a value that was refused before too. Resolves when there is nothing left to try. */
 	async flush(): Promise<void> {
-		this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+		if (!this.#draining) {
+			this.#draining = this.#drain().finally(() => (this.#draining = null));
+			this.#options.follow?.(this.#draining);
+		}
 		await this.#draining;
 	}
 

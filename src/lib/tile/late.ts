@@ -6,7 +6,7 @@ import { shelvedTiles, unshelve } from './shelf';
  * Saves what this tab laid aside when its last page went away, whichever page came next: a moment later it would be
  * taken for new, and joined with what was done to the tile since. Most of it had reached the disk after all.
  */
-export async function saveLaidAside(museum: Pick<Museum, 'db' | 'write'>, shelf: Storage): Promise<void> {
+export async function saveLaidAside(museum: Museum, shelf: Storage): Promise<void> {
 	for (const id of shelvedTiles(shelf)) {
 		const tile = await museum.db.tiles.get(id);
 		if (!tile) continue;

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { Museum } from '$lib/store/museum.svelte';
 import { MuseumDatabase } from '$lib/store/schema';
 import { account, linear } from '$lib/store/testing';
-import { write } from '$lib/store/write';
 import { Draft } from './draft.svelte';
 import { saveLaidAside } from './late';
 import { shelve, unshelve } from './shelf';
@@ -23,8 +23,6 @@ function room(most = Infinity): Storage {
 		}
 	} as Partial<Storage> as Storage;
 }
-
-type Shift<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
 
 const lines = (base: string, mine: string, theirs: string) => `${theirs}${mine.slice(base.length)}`;
 
@@ -61,11 +59,7 @@ test('where nothing is unsaved nothing is laid aside, and what is too large is l
 
 test('[S15] the next page of the tab saves it, whichever that is, and not once more when the tile is opened', async () => {
 	const db = new MuseumDatabase(account);
-	const museum = {
-		db,
-		write: async (...[label, changes, options]: Shift<Parameters<typeof write>>) =>
-			void (await write(db, label, changes, options))
-	};
+	const museum = new Museum(db);
 	const setNotes = (value: string) =>
 		museum.write('Write notes', [{ table: 'tiles', id: linear, field: 'notes', value }]);
 	const shelf = room();
