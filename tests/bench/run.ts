@@ -6,6 +6,13 @@ import { parseArgs } from 'node:util';
 import { isMet, type Row } from './measure.ts';
 import { table } from './table.ts';
 
+/** What may be asked for; null where all of it is. */
+interface Asked {
+	runs: number | null;
+	/** Of the network between device and server, in ms. */
+	roundTrip: number | null;
+}
+
 /** Each is loaded when it is its turn: a browser's driver and Lighthouse take seconds, and --help none. */
 const BENCHES = {
 	weight: {
@@ -38,12 +45,12 @@ const BENCHES = {
 	},
 	sync: {
 		about: 'sync beside RxDB, TanStack and a plain outbox (TEST_DATABASE_URL: on PostgreSQL)',
-		measure: async (runs) => (await import('./sync.ts')).measureSync(runs)
+		measure: async ({ runs, roundTrip }) => (await import('./sync.ts')).measureSync(runs, roundTrip)
 	},
 	classroom: {
 		about:
 			'each screen of a class, by itself and in a school of 2,000 (TEST_DATABASE_URL: on that PostgreSQL)',
-		measure: async (runs) => (await import('./classroom.ts')).measureClassroom(runs)
+		measure: async ({ runs }) => (await import('./classroom.ts')).measureClassroom(runs)
 	},
 	growth: {
 		about: 'a sync in a museum of 2,000 tiles, beside one of 12',
@@ -51,15 +58,16 @@ const BENCHES = {
 	},
 	school: {
 		about: 'two thousand devices that come back within a minute',
-		measure: async (runs) => (await import('./school.ts')).measureSchool(runs)
+		measure: async ({ runs }) => (await import('./school.ts')).measureSchool(runs)
 	}
-} satisfies Record<string, { about: string; measure: (runs: number | null) => Promise<Row[]> }>;
+} satisfies Record<string, { about: string; measure: (asked: Asked) => Promise<Row[]> }>;
 
 const HELP = `Measures how fast Math Museums is, beside its goals, and prints a table. Builds it first.
 
   npm run bench                     all of it, some minutes
   npm run bench -- --only NAME      one part (may be given again)
   npm run bench -- --runs N         sync, classroom and school only: so many of each; with 1, a quick look at the least of it
+  npm run bench -- --round-trip MS  sync only: over a network of that round trip alone, instead of 0, 50 and 200
   npm run bench -- --json FILE      writes the numbers too
 
 ${Object.entries(BENCHES)
@@ -77,7 +85,8 @@ async function main(): Promise<number> {
 			help: { type: 'boolean' },
 			json: { type: 'string' },
 			only: { type: 'string', multiple: true },
-			runs: { type: 'string' }
+			runs: { type: 'string' },
+			'round-trip': { type: 'string' }
 		}
 	});
 	if (values.help) {
@@ -95,6 +104,8 @@ async function main(): Promise<number> {
 	});
 	if (build.status !== 0) return 1;
 
+	const number = (given: string | undefined) => (given === undefined ? null : Number(given));
+	const asked: Asked = { runs: number(values.runs), roundTrip: number(values['round-trip']) };
 	const rows: Row[] = [];
 	const failures: { name: string; reason: string }[] = [];
 	for (const [name, { about, measure }] of Object.entries(BENCHES)) {
@@ -102,7 +113,7 @@ async function main(): Promise<number> {
 		console.error(`${name}: ${about} …`);
 		const begun = performance.now();
 		try {
-			rows.push(...(await measure(values.runs === undefined ? null : Number(values.runs))));
+			rows.push(...(await measure(asked)));
 			console.error(`    ${((performance.now() - begun) / 1000).toFixed(0)} s`);
 		} catch (error) {
 			failures.push({ name, reason: error instanceof Error ? error.message : String(error) });

@@ -22,16 +22,17 @@ const GOALS = { workloads: ['push', 'moves'], roundTrip: 50, time: 1 / 3, reques
  * The product's own store and sync beside what one might take instead: same database, same policies, same browser.
  *
  * @param runs of each; `null` for the ten of the table
+ * @param roundTrip in ms; `null` for the three of the table
  */
-export async function measureSync(runs: number | null): Promise<Row[]> {
+export async function measureSync(runs: number | null, roundTrip: number | null): Promise<Row[]> {
 	const bench = await Bench.open();
 	try {
 		const rows = weights(bench);
-		const roundTrips = runs === 1 ? [GOALS.roundTrip] : ROUND_TRIPS;
-		for (const roundTrip of roundTrips)
+		const usual = runs === 1 ? [GOALS.roundTrip] : ROUND_TRIPS;
+		for (const trip of roundTrip === null ? usual : [roundTrip])
 			for (const [key, workload] of Object.entries(WORKLOADS) as [string, Workload][]) {
-				const outcomes = await runAll(bench, workload, roundTrip, runs ?? RUNS);
-				rows.push(...report(workload.name, key, roundTrip, outcomes));
+				const outcomes = await runAll(bench, workload, trip, runs ?? RUNS);
+				rows.push(...report(workload.name, key, trip, outcomes));
 			}
 		return [...rows, ...(await measureSizes(bench, runs ?? RUNS))];
 	} finally {

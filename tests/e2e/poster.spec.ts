@@ -116,6 +116,7 @@ test('a click opens a tile; a drag moves it, and undo takes that back after a re
 	await dragBy(page, middle(start), 180, 90);
 	await expectMoved(linear, start, 180, 90);
 	await expect(page).toHaveURL('/');
+	await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
 
 	await page.reload();
 	await expectMoved(linear, start, 180, 90);
