@@ -7,6 +7,7 @@ import { handIn } from '$lib/sync/hand-in';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
 import { askForPeriodicReplay, askForReplay } from '$lib/sync/replay';
+import { watchReturns } from '$lib/sync/returns';
 import type { Sync } from '$lib/sync/sync.svelte';
 
 /*
@@ -63,12 +64,10 @@ export function startLoop(museum: Museum, sync: Sync, onsignedout: () => void): 
 	void askForPeriodicReplay();
 	const stops = [
 		loop.start(),
-		listen(window, 'online', () => loop.wake()),
-		listen(window, 'focus', () => loop.wake()),
-		listen(document, 'visibilitychange', () => {
-			if (document.visibilityState === 'visible') loop.wake();
-			else void askForReplay();
-		})
+		watchReturns(
+			() => loop.wake(),
+			() => void askForReplay()
+		)
 	];
 	return () => stops.forEach((stop) => stop());
 }
@@ -97,9 +96,4 @@ function listenAt(user: string, ring: () => void, heard: (now: boolean) => void)
 		stopped = true;
 		stop();
 	};
-}
-
-function listen(target: EventTarget, type: string, run: () => void): () => void {
-	target.addEventListener(type, run);
-	return () => target.removeEventListener(type, run);
 }
