@@ -16,6 +16,9 @@ const OPENINGS = 5;
 /** Moves of a drag and of a slider: those that warm up, and those that count. */
 const WARM_UP = 10;
 const FRAMES = 50;
+/** After so long a drag or a slider ends, in ms, once this many frames count. */
+const BUDGET = 20_000;
+const FEWEST = 5;
 const WALLS = 3;
 /** What one has to know to compare walls. */
 const BESIDE = [
@@ -57,6 +60,9 @@ async function measurePlane(
 				pan.add(name, (await record(session, () => drag(page, session))).slice(WARM_UP));
 			}
 			await page.close();
+			if (run < OPENINGS) continue;
+			const medians = [first, pan, slider].map((each) => `${each.median(name).toFixed(1)} ms`);
+			console.error(`    ${throttle}×, ${count} curves, ${name}: first, pan, slider ${medians.join(', ')}`);
 		}
 	const title = `${count === 1 ? '1 curve' : `${count} curves`}, ${throttle}× slower`;
 	const rows = [
@@ -80,6 +86,7 @@ async function measureWall(context: BrowserContext, url: string, throttle: numbe
 			work.add(name, whole.busy);
 			const part = await hang(context, url, name, throttle, places(2));
 			near.add(name, [{ main: part.ms, raster: 0 }]);
+			console.error(`    ${throttle}×, a wall, ${name}: ${whole.ms.toFixed(0)} ms, in part ${part.ms.toFixed(0)} ms`);
 		}
 	const title = `${TILES} thumbnails of 3 curves, ${throttle}× slower`;
 	const rows = [
@@ -134,7 +141,9 @@ async function drag(page: Page, session: CDPSession): Promise<void> {
 		session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
 	await send('mousePressed', middle.x, middle.y);
 	const unmark = await page.evaluateHandle(() => graphs.markMoves());
+	const until = performance.now() + BUDGET;
 	for (let n = 1; n <= WARM_UP + FRAMES + 1; n++) {
+		if (n > WARM_UP + FEWEST + 1 && performance.now() > until) break;
 		const [angle, radius] = [n / 6, 20 + 2 * n];
 		// Answered when the page has seen it, which is once a frame.
 		await send('mouseMoved', middle.x + radius * Math.cos(angle), middle.y + radius * Math.sin(angle));
@@ -145,5 +154,6 @@ async function drag(page: Page, session: CDPSession): Promise<void> {
 
 async function slide(page: Page): Promise<void> {
 	const values = Array.from({ length: WARM_UP + FRAMES }, (_, n) => 0.5 + n / 50);
-	await page.evaluate((values) => graphs.slide(values), values);
+	const patience = { ms: BUDGET, least: WARM_UP + FEWEST };
+	await page.evaluate(([values, patience]) => graphs.slide(values, patience), [values, patience] as const);
 }
