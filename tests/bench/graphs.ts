@@ -86,7 +86,9 @@ async function measureWall(context: BrowserContext, url: string, throttle: numbe
 			work.add(name, whole.busy);
 			const part = await hang(context, url, name, throttle, places(2));
 			near.add(name, [{ main: part.ms, raster: 0 }]);
-			console.error(`    ${throttle}×, a wall, ${name}: ${whole.ms.toFixed(0)} ms, in part ${part.ms.toFixed(0)} ms`);
+			console.error(
+				`    ${throttle}×, a wall, ${name}: ${whole.ms.toFixed(0)} ms, in part ${part.ms.toFixed(0)} ms`
+			);
 		}
 	const title = `${TILES} thumbnails of 3 curves, ${throttle}× slower`;
 	const rows = [
