@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { axesMove, axesSettings, drawAxes } from './axes';
+import { PAPERS } from './colors';
+import type { Context } from './context';
+import { largerIn } from './look';
 import { axisNumber, chooseSteps, stepNear } from './ticks';
 
 test('numbers beside the axes are short and tell neighbours apart', () => {
@@ -34,4 +38,42 @@ test('steps of π are written in π, and stay multiples of the step asked for', 
 	]);
 	const far = stepNear(Math.PI / 2, 400 * Math.PI, 800, 24).major;
 	expect(axisNumber(far, far)).toBe('50π');
+});
+
+/** Where numbers are written, and how large, in a window of the size of a projector's. */
+function numbersOf(larger?: number) {
+	const written: { text: string; x: number; y: number; size: number }[] = [];
+	const pen = new Proxy({ font: '' } as Record<string, unknown>, {
+		get: (kept, key: string) =>
+			key === 'fillText'
+				? (text: string, x: number, y: number) =>
+						written.push({ text, x, y, size: Number.parseFloat(String(kept.font)) })
+				: (kept[key] ?? (() => {}))
+	});
+	const window = { xmin: -22, xmax: 22, ymin: -10, ymax: 10, width: 1800, height: 820 };
+	const settings = axesSettings({}, () => 0);
+	drawAxes(pen as unknown as Context, window, settings, PAPERS.light, { ratio: 1, small: false, larger });
+	return written;
+}
+
+test('numbers that are seen from afar are larger, and stand farther apart', () => {
+	const near = numbersOf();
+	const far = numbersOf(2);
+	expect(new Set(near.map(({ size }) => size))).toEqual(new Set([12]));
+	expect(new Set(far.map(({ size }) => size))).toEqual(new Set([24]));
+	const heights = far.filter(({ x }) => x === far.at(-2)!.x).map(({ y }) => y);
+	expect(heights.length).toBeGreaterThan(2);
+	for (const [n, y] of heights.slice(1).entries()) expect(Math.abs(y - heights[n]!)).toBeGreaterThan(48);
+});
+
+test('on a projector numbers can be read from the last row, on a phone they are as in the tile', () => {
+	expect(largerIn({ width: 1800, height: 820 })).toBeGreaterThan(1.7);
+	expect(largerIn({ width: 340, height: 640 })).toBe(1);
+	expect(largerIn({ width: 9000, height: 9000 })).toBe(2.5);
+});
+
+test('larger numbers come to the edge of the window sooner', () => {
+	const window = { xmin: -1, xmax: 39, ymin: -10, ymax: 10, width: 1600, height: 800 };
+	expect(axesMove({}, window)).toBe(true);
+	expect(axesMove({}, window, 2)).toBe(false);
 });

@@ -32,7 +32,7 @@ export function drawScene(
 	};
 	pictures(false);
 	const axes = axesSettings(look.settings, (latex) => numberOf(latex, scene.scope, 0));
-	drawAxes(context, window, axes, paper, { ratio: look.ratio, small: look.small });
+	drawAxes(context, window, axes, paper, look);
 	const tooMuch = painter.paint(context, scene, window, look);
 	pictures(true);
 	return tooMuch;

@@ -10,5 +10,15 @@ export interface Look {
 	ratio: number;
 	/** Thumbnails: no numbers, thinner lines. */
 	small: boolean;
+	/** How much larger numbers, lines and points are, where they are seen from afar; 1 if left out. */
+	larger?: number;
 	settings: Record<string, unknown>;
+}
+
+/** The shorter side on which numbers have their usual size, in pixels: a tile, a phone. */
+const NEAR = 450;
+
+/** How much larger numbers and lines are on a surface that is seen from afar: as it grows, up to two and a half times. */
+export function largerIn({ width, height }: { width: number; height: number }): number {
+	return Math.max(1, Math.min(2.5, Math.min(width, height) / NEAR));
 }

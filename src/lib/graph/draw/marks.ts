@@ -88,10 +88,11 @@ export function drawLabels(
 	look: Look
 ): void {
 	const [align, baseline, dx, dy] = PLACES[label.place] ?? PLACES.default!;
-	context.font = `${Math.round(14 * label.size)}px system-ui, sans-serif`;
+	const { larger = 1 } = look;
+	context.font = `${Math.round(14 * label.size * larger)}px system-ui, sans-serif`;
 	context.textAlign = align;
 	context.textBaseline = baseline;
-	context.lineWidth = 4;
+	context.lineWidth = 4 * larger;
 	context.lineJoin = 'round';
 	context.strokeStyle = PAPERS[look.theme].paper;
 	context.fillStyle = color;

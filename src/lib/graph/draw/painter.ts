@@ -196,7 +196,7 @@ function drawPlot(
 ): void {
 	const { style } = drawn;
 	const color = strokeColor(style.color, look.theme);
-	const scale = look.small ? Math.max(0.7, Math.min(1, window.width / 320)) : 1;
+	const scale = look.small ? Math.max(0.7, Math.min(1, window.width / 320)) : (look.larger ?? 1);
 	const fills = fillsOf(plot, shape, style);
 	if (fills.length) {
 		paths(context, fills, from, window);

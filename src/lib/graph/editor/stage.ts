@@ -50,7 +50,7 @@ export class Stage {
 	show(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
-		const moves = same && !shown.exact && axesMove(shown.look.settings, window);
+		const moves = same && !shown.exact && axesMove(shown.look.settings, window, shown.look.larger);
 		if (moves && !this.unfinished && contains(last.window, window)) {
 			this.#drawn = { ...last, seen: window };
 			place(canvas, last.window, window, ratio);

@@ -6,7 +6,7 @@ const LONGEST = 1600;
 /** A picture as a data URI (JPEG), on paper where it lets light through; null where it has no pixels. */
 export function encoded(picture: CanvasImageSource): string | null {
 	const size = sizeOf(picture);
-	if (!size) return null;
+	if (!size || size.width === 0) return null;
 	const scale = Math.min(1, LONGEST / Math.max(size.width, size.height));
 	const canvas = document.createElement('canvas');
 	canvas.width = Math.max(1, Math.round(size.width * scale));

@@ -2,6 +2,8 @@ import { MOMENTS, type Score, type Tick } from './score';
 
 /** Seconds from left to right at speed 1. */
 const LENGTH = 5;
+/** A slow device begins later than it was asked to, by so many seconds at most; silence till then. */
+const LATE = 0.2;
 const VOLUME = 0.22;
 /** What the rougher tone below the axis adds. */
 const ROUGH = 0.07;
@@ -49,12 +51,13 @@ export function play(score: Score, speed: number, from: number, onend: () => voi
 			start,
 			length
 		);
+		// A tone that is cut off cracks: its last moment is silence. Nothing is set behind it, which browsers refuse
+		// where the curve began late and is not over by then.
+		loudness[loudness.length - 1] = 0;
 		gain.gain.setValueCurveAtTime(loudness, start, length);
-		// A tone that is cut off cracks.
-		gain.gain.linearRampToValueAtTime(0, start + length + 0.03);
 		tone.connect(gain).connect(place);
 		tone.start(start);
-		tone.stop(start + length + 0.05);
+		tone.stop(start + length + LATE);
 		return tone;
 	};
 	const main = voice(
