@@ -100,3 +100,31 @@ analyze;
 select is(tests.asked(who, call)::text, asked::text, call || ' asks as often in a class ten times as large (' || who || ')')
 from tests.screens order by call, who;
 select ok((select bool_and(asked is not null) from tests.screens where who = 'owner'), 'what is asked is counted');
+
+-- Nor is anything read from end to end to find the museums a teacher may look at, whatever other classes there are.
+select tests.act_as_administrator();
+set local session_replication_role = replica;
+insert into classes (id, name) select tests.id('class ' || n), 'Another class' from generate_series(1, 3000) as n;
+insert into class_members (class_id, user_id, role, display_name)
+	select tests.id('class ' || n), tests.id('teacher ' || n), 'owner', 'A teacher' from generate_series(1, 3000) as n
+	union all
+	select tests.id('class ' || n), tests.id('member ' || n), 'pupil', 'A pupil' from generate_series(1, 3000) as n;
+set local session_replication_role = origin;
+analyze classes;
+analyze class_members;
+create function tests.read_through() returns bigint language sql security definer as $$
+	select sum(seq_tup_read)::bigint from pg_stat_xact_user_tables where relname in ('classes', 'class_members');
+$$;
+create function tests.read_through_by(p_call text) returns bigint language plpgsql as $$
+declare
+	v_before bigint := tests.read_through();
+begin
+	execute 'select ' || p_call;
+	return tests.read_through() - v_before;
+end $$;
+grant execute on all functions in schema tests to authenticated;
+select tests.act_as('owner');
+select is(
+	tests.read_through_by(format('class_screen(%L)', tests.id('7b'))), 0::bigint,
+	'a teacher''s wall reads no other class among thousands'
+);
