@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { readRoster } from './roster';
+import { listText, readRoster } from './roster';
 
 test('a spreadsheet with a head line, in any order of its columns', () => {
 	const { people, faults } = readRoster('Surname;First name;E-Mail\nLovelace;Ada;Ada@School.example\n');
 	expect(people).toEqual([{ email: 'ada@school.example', name: 'Ada Lovelace', role: 'pupil' }]);
 	expect(faults).toEqual([]);
+});
+
+test('names keep their letters, however a spreadsheet has saved them', () => {
+	const text = 'Jörg Müller;joerg@school.example';
+	const windows = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+	const wide = Uint8Array.from([
+		0xff,
+		0xfe,
+		...new Uint8Array(Uint16Array.from(text, (l) => l.charCodeAt(0)).buffer)
+	]);
+	for (const bytes of [new TextEncoder().encode(text), windows, wide]) expect(listText(bytes)).toBe(text);
 });
 
 test('a list without a head: the address is where the @ is', () => {

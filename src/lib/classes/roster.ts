@@ -49,6 +49,17 @@ export function readRoster(text: string): Roster {
 	return { people, faults };
 }
 
+/** The text of a list's file: in UTF-8 or UTF-16, else in the letters of Windows, as spreadsheets save CSV there. */
+export function listText(bytes: Uint8Array): string {
+	const [first, second] = bytes;
+	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('windows-1252').decode(bytes);
+	}
+}
+
 interface Columns {
 	email: number;
 	names: number[];
