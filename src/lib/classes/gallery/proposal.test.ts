@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
-import { proposeAlt } from './proposal';
+import { nextAlt, proposeAlt } from './proposal';
 
-test('the alternative text says what the graph shows', () => {
-	const graph = JSON.stringify({
+const graphOf = (latex: string) =>
+	JSON.stringify({
 		version: 11,
 		graph: { viewport: { xmin: -10, ymin: -10, xmax: 10, ymax: 10 } },
-		expressions: { list: [{ type: 'expression', id: '1', color: '#c74440', latex: 'y=x^{2}-4' }] }
+		expressions: { list: [{ type: 'expression', id: '1', color: '#c74440', latex }] }
 	});
-	expect(proposeAlt(graph)).toMatch(/parabola/i);
+const parabola = graphOf('y=x^{2}-4');
+const line = graphOf('y=x');
+
+test('the alternative text says what the graph shows', () => {
+	expect(proposeAlt(parabola)).toMatch(/parabola/i);
+});
+
+test('a newer version says what it shows now; what its author wrote stays', () => {
+	expect(nextAlt(line, { graph: parabola, alt: proposeAlt(parabola) })).toBe(proposeAlt(line));
+	expect(nextAlt(line, { graph: parabola, alt: 'The arch of the bridge' })).toBe('The arch of the bridge');
+	expect(nextAlt(line, { graph: parabola, alt: '' })).toBe(proposeAlt(line));
+	expect(nextAlt(line)).toBe(proposeAlt(line));
 });

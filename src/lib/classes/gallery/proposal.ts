@@ -11,3 +11,14 @@ export function proposeAlt(graph: string): string {
 	const words = describeGraph(document, sceneOf(document), viewport(document));
 	return words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1)}…`;
 }
+
+/**
+ * The alternative text of a newer version: what its author wrote for the one before stays, a proposal that nobody has
+ * touched is made anew.
+ *
+ * @param before the exhibit as it hangs; none where the tile is published for the first time
+ */
+export function nextAlt(graph: string, before?: { graph: string | null; alt: string }): string {
+	if (before?.alt && before.graph !== null && before.alt !== proposeAlt(before.graph)) return before.alt;
+	return proposeAlt(graph);
+}
