@@ -85,6 +85,9 @@ test.each([
 
 test('how much there is of a goal', () => {
 	expect(amountWords({ amount: 1340, target: 2000, counts: 'number' })).toBe('1,340 of 2,000');
-	expect(amountWords({ amount: 37, target: 1, counts: 'tiles' })).toBe('37 of 1 tile');
+	expect(amountWords({ amount: 1, target: 1, counts: 'tiles' })).toBe('1 of 1 tile');
+	// “72 of 10” would be a riddle.
+	expect(amountWords({ amount: 72, target: 10, counts: 'exhibits' })).toBe('72 exhibits (the goal was 10)');
+	expect(amountWords({ amount: 1340, target: 1200, counts: 'number' })).toBe('1,340 (the goal was 1,200)');
 	expect(amountWords({ amount: 0, target: 1000, counts: 'comments' })).toBe('0 of 1,000 comments');
 });

@@ -62,10 +62,15 @@ export function statusWords(goal: Parameters<typeof goalStatus>[0], today: strin
 	}
 }
 
-/** “37 of 60 tiles”, “340 of 1,000”. */
+/** “37 of 60 tiles”, “340 of 1,000”; beyond the target “72 exhibits (the goal was 10)”. */
 export function amountWords({ amount, target, counts }: Pick<Goal, 'amount' | 'target' | 'counts'>): string {
-	const { unit } = COUNTS_WORDS[counts];
-	return `${amount.toLocaleString('en')} of ${unit ? count(target, unit).replace(/\d+/, target.toLocaleString('en')) : target.toLocaleString('en')}`;
+	const of = (n: number) => {
+		const { unit } = COUNTS_WORDS[counts];
+		return n.toLocaleString('en') + (unit && ` ${unit}${n === 1 ? '' : 's'}`);
+	};
+	return amount > target
+		? `${of(amount)} (the goal was ${target.toLocaleString('en')})`
+		: `${amount.toLocaleString('en')} of ${of(target)}`;
 }
 
 /** What a piece is, without whose: “Quadratic”, “A tile of one’s own”, “A comment”, “30”. */
