@@ -8,7 +8,7 @@ import { cellWords, pupilRows } from './wall/wall';
  * a name is data there, and never a formula.
  */
 export function progressFile(className: string, members: readonly Member[]): File {
-	const rows = pupilRows(members, false).map((row) => ({
+	const rows = pupilRows(members, null).map((row) => ({
 		Name: row.name,
 		Completed: row.completed,
 		...Object.fromEntries(CONCEPTS.map(({ key, name }) => [name, cellWords(row.cells[key])])),

@@ -34,7 +34,7 @@ const CLASS = [
 ];
 
 test('a row for each active pupil says how far they are with each concept', () => {
-	const [ben, ada, ...others] = pupilRows(CLASS, false);
+	const [ben, ada, ...others] = pupilRows(CLASS, null);
 	expect(others).toEqual([]);
 	expect(ben).toMatchObject({ name: 'Ben', completed: 1, own: 0, lastSync: 5 });
 	expect(ben!.cells.linear).toEqual({ stage: 'completed', photo: true });
@@ -45,16 +45,24 @@ test('a row for each active pupil says how far they are with each concept', () =
 });
 
 test('where names are hidden nothing tells who is who', () => {
-	const rows = pupilRows(CLASS, true);
+	const rows = pupilRows(CLASS, 'today');
 	expect(rows.map(({ name }) => name)).toEqual(['Pupil 1', 'Pupil 2']);
-	expect(rows.every(({ lastSync }) => lastSync === null)).toBe(true);
-	// Not in the order of the list, which is by name.
-	expect(rows[0]!.own).toBe(1);
+	expect(rows.every(({ lastSync, waiting }) => lastSync === null && waiting === 0)).toBe(true);
+});
+
+test('hidden pupils stand in no order of names or ids, the same as long as one looks, another one each time', () => {
+	const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+	const members = letters.map((letter) => member(letter, []));
+	const order = (shuffle: string) => pupilRows(members, shuffle).map(({ id }) => id);
+	expect(order('today').toSorted()).toEqual(letters);
+	expect(order('today')).not.toEqual(letters);
+	expect(order('today')).toEqual(pupilRows(members.toReversed(), 'today').map(({ id }) => id));
+	expect(order('tomorrow')).not.toEqual(order('today'));
 });
 
 test('by concept it says how many have it, and who has not', () => {
-	const linear = conceptRows(pupilRows(CLASS, false)).find(({ concept }) => concept === 'linear');
+	const linear = conceptRows(pupilRows(CLASS, null)).find(({ concept }) => concept === 'linear');
 	expect(linear).toMatchObject({ name: 'Linear', begun: 2, photos: 1, completed: 1, missing: [] });
-	const cubic = conceptRows(pupilRows(CLASS, false)).find(({ concept }) => concept === 'cubic');
+	const cubic = conceptRows(pupilRows(CLASS, null)).find(({ concept }) => concept === 'cubic');
 	expect(cubic).toMatchObject({ begun: 1, missing: ['Ada'] });
 });

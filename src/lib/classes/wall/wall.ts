@@ -1,4 +1,5 @@
 import { CONCEPTS, type Concept } from '$lib/model/concepts';
+import { randoms } from '$lib/classes/goals/mosaic';
 import type { Member, Progress } from '$lib/classes/port';
 
 /** How far a pupil is with a concept. */
@@ -39,10 +40,15 @@ const EMPTY: Cell = { stage: 'none', photo: false };
 /**
  * The wall by pupil. Where names are hidden, pupils are numbered in an order that tells nothing about them,
  * and their last sync and what waits on their devices are left out.
+ *
+ * @param shuffle hides names: a text by which pupils are shuffled, drawn anew whenever a wall is opened. Not by their ids
+ * alone: some backends count those upwards, and classmates know them.
  */
-export function pupilRows(members: readonly Member[], hidden: boolean): PupilRow[] {
+export function pupilRows(members: readonly Member[], shuffle: string | null): PupilRow[] {
+	const hidden = shuffle !== null;
 	const pupils = members.filter(({ role, status }) => role === 'pupil' && status === 'active');
-	const ordered = hidden ? pupils.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : pupils;
+	const places = new Map(pupils.map(({ id }) => [id, hidden ? randoms(shuffle + id)() : 0]));
+	const ordered = pupils.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!);
 	return ordered.map((member, index) => {
 		const cells = Object.fromEntries(CONCEPTS.map(({ key }) => [key, EMPTY])) as Record<Concept, Cell>;
 		for (const tile of member.tiles) if (tile.concept) cells[tile.concept] = cellOf(tile);
