@@ -230,7 +230,12 @@ function numbers(
 		const y = Math.max(4, Math.min(height - size - 6, axisX + 6));
 		for (const x of multiples(xmin, xmax, stepX.major)) {
 			const at = ((x - xmin) * width) / (xmax - xmin);
-			if (Math.abs(x) < stepX.major / 2 || (x < 0 && settings.firstQuadrant) || at < size + 2 || at > width - size - 2)
+			if (
+				Math.abs(x) < stepX.major / 2 ||
+				(x < 0 && settings.firstQuadrant) ||
+				at < size + 2 ||
+				at > width - size - 2
+			)
 				continue;
 			put(axisNumber(x, stepX.major), at, y);
 		}
@@ -241,7 +246,12 @@ function numbers(
 		context.textAlign = 'right';
 		for (const y of multiples(ymin, ymax, stepY.major)) {
 			const at = ((ymax - y) * height) / (ymax - ymin);
-			if (Math.abs(y) < stepY.major / 2 || (y < 0 && settings.firstQuadrant) || at < size - 2 || at > height - size + 2)
+			if (
+				Math.abs(y) < stepY.major / 2 ||
+				(y < 0 && settings.firstQuadrant) ||
+				at < size - 2 ||
+				at > height - size + 2
+			)
 				continue;
 			put(axisNumber(y, stepY.major), Math.min(right, width - 6), at);
 		}
