@@ -94,9 +94,18 @@ function labelOf(raw: Json, scope: Scope): Label | null {
 		const value = numberOf(latex, scope, NaN);
 		return Number.isNaN(value) ? all : showNumber(value);
 	});
+	return { text, size: labelSize(raw, scope), place: labelSide(raw) };
+}
+
+/** How large a row's label is; 1 is usual. Older files have words for it. */
+export function labelSize(raw: Json, scope: Scope): number {
 	const size = SIZES[String(raw.labelSize)] ?? numberOf(raw.labelSize, scope, 1);
-	const place = typeof raw.labelOrientation === 'string' ? raw.labelOrientation : 'default';
-	return { text, size: Math.max(0.3, Math.min(8, size)), place };
+	return Math.max(0.3, Math.min(8, size));
+}
+
+/** The side of its point a label stands on; what Desmos would choose along the other axis is left to us. */
+export function labelSide({ labelOrientation: side }: Json): string {
+	return typeof side === 'string' ? side.replace(/^auto_|_auto$/, '') : 'default';
 }
 
 function pictureOf(item: Item, scope: Scope): Picture | null {

@@ -2,18 +2,14 @@ import { isObject, type GraphDocument, type Item } from '$lib/graph/document';
 import { Compiler } from '$lib/graph/evaluate/compile';
 import { CannotDraw } from '$lib/graph/evaluate/value';
 import { columnsOf } from '$lib/graph/evaluate/tables';
-import { definitionIn, literal } from '$lib/graph/evaluate/definitions';
 import type { Scope } from '$lib/graph/evaluate/scope';
 import { sliderRange } from '$lib/graph/editor/sliders';
 import type { Node } from '$lib/graph/latex/nodes';
-import { parseLatex } from '$lib/graph/latex/parse';
 import { printLatex } from '$lib/graph/latex/print';
 import { written } from '$lib/graph/numbers';
 import { findItem, setCell, setLatex } from '$lib/graph/state';
+import { bodyOf, coordinatesOf, slidersOf, type Coordinate } from './coordinates';
 import type { Place } from './points';
-
-/** What a coordinate is written in: the row itself, the slider it names, or nothing that can be dragged. */
-type Coordinate = 'own' | { slider: string } | null;
 
 /** A point that can be dragged. */
 export interface Movable extends Place {
@@ -34,27 +30,6 @@ function allowed(mode: unknown, fallback: string): readonly [boolean, boolean] {
 	return said === 'NONE' ? [false, false] : [true, true];
 }
 
-function bodyOf(item: Item): Node | null {
-	const parsed = parseLatex(item.latex);
-	if (!parsed.ok || !parsed.node) return null;
-	const definition = definitionIn(parsed.node);
-	const body = definition?.kind === 'constant' ? definition.body : parsed.node;
-	return body.kind === 'point' && body.items.length === 2 ? body : null;
-}
-
-/** Sliders by the name they set: `a=1`. */
-function slidersOf(document: GraphDocument): Map<string, string> {
-	const sliders = new Map<string, string>();
-	for (const item of document.items) {
-		if (item.type !== 'expression' || !item.latex.includes('=')) continue;
-		const parsed = parseLatex(item.latex);
-		const definition = parsed.ok ? definitionIn(parsed.node) : null;
-		if (definition?.kind === 'constant' && literal(definition.body) !== null)
-			if (!sliders.has(definition.name)) sliders.set(definition.name, item.id);
-	}
-	return sliders;
-}
-
 /**
  * The points of a graph that a finger may drag, and what a drag writes.
  *
@@ -70,12 +45,8 @@ export function movablePoints(document: GraphDocument, scope: Scope, drawn: Read
 		const body = bodyOf(item);
 		if (body?.kind !== 'point') continue;
 		const may = allowed(item.raw.dragMode, 'AUTO');
-		const axes = body.items.map((node, n): Coordinate => {
-			if (!may[n]) return null;
-			if (literal(node) !== null) return 'own';
-			const slider = node.kind === 'name' ? sliders.get(node.name) : undefined;
-			return slider === undefined ? null : { slider };
-		}) as [Coordinate, Coordinate];
+		const [along, up] = coordinatesOf(body, sliders);
+		const axes = [may[0] ? along : null, may[1] ? up : null] as const;
 		if (!axes.some(Boolean)) continue;
 		const [x, y] = body.items.map((node) => valueOf(node, scope)) as [number, number];
 		if (Number.isFinite(x + y)) found.push({ id: item.id, row: -1, x, y, axes });
