@@ -10,7 +10,7 @@ export type Json = Record<string, unknown>;
 
 /** One entry of a graph's list. `raw` is what the document says, read only. */
 export interface Item {
-	/** The document's id; where it has none, `#` and the position. */
+	/** The document's id; where it has none, or one that a row above has already, `#` and the position. */
 	readonly id: string;
 	readonly index: number;
 	readonly type: 'expression' | 'table' | 'image' | 'folder' | 'text' | 'other';
@@ -55,9 +55,12 @@ export function text(value: unknown): string {
 	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
-function readItem(raw: Json, index: number): Item {
+function readItem(raw: Json, index: number, taken: Set<string>): Item {
 	const type = TYPES.find((known) => known === raw.type) ?? 'other';
-	const id = text(raw.id) || `#${index}`;
+	let id = text(raw.id) || `#${index}`;
+	if (taken.has(id)) id = `#${index}`;
+	while (taken.has(id)) id += '#';
+	taken.add(id);
 	return {
 		id,
 		index,
@@ -65,7 +68,8 @@ function readItem(raw: Json, index: number): Item {
 		latex: text(raw.latex),
 		color: text(raw.color) || COLORS[0].value,
 		hidden: raw.hidden === true,
-		folderId: text(raw.folderId) || null,
+		// A folder lies in no other one, least of all in itself.
+		folderId: type === 'folder' ? null : text(raw.folderId) || null,
 		raw
 	};
 }
@@ -77,7 +81,9 @@ function inFolders(items: Item[]): Item[] {
 		if (type === 'folder' && isObject(raw.memberIds))
 			for (const [member, isMember] of Object.entries(raw.memberIds)) if (isMember) folders.set(member, id);
 	if (folders.size === 0) return items;
-	return items.map((item) => ({ ...item, folderId: item.folderId ?? folders.get(item.id) ?? null }));
+	return items.map((item) =>
+		item.type === 'folder' ? item : { ...item, folderId: item.folderId ?? folders.get(item.id) ?? null }
+	);
 }
 
 /** Reads a graph state. Never throws: a text that is none gives an empty document with `valid: false`. */
@@ -88,7 +94,8 @@ export function parseGraph(source: string): GraphDocument {
 		const list = isObject(expressions) ? (expressions.list ?? []) : null;
 		if (isObject(root) && Array.isArray(list)) {
 			const settings = isObject(root.graph) ? root.graph : {};
-			const items = list.map((raw: unknown, index) => readItem(isObject(raw) ? raw : {}, index));
+			const taken = new Set<string>();
+			const items = list.map((raw: unknown, index) => readItem(isObject(raw) ? raw : {}, index, taken));
 			return { text: source, valid: true, items: inFolders(items), settings };
 		}
 	} catch {

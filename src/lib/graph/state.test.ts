@@ -10,6 +10,7 @@ import {
 	findItem,
 	parseGraph,
 	patchImage,
+	patchSettings,
 	removeItem,
 	serializeGraph,
 	setCell,
@@ -201,4 +202,16 @@ test('a new folder has a row in it, and rows added behind that one are in it too
 	expect([folder!.type, first!.folderId]).toEqual(['folder', id]);
 	const more = addExpression(document, 'y=x', { after: first!.id }).document;
 	expect(more.items.map((item) => item.folderId)).toEqual([null, id, id]);
+});
+
+test('looking elsewhere and setting the axes leave the rows the very objects they are', () => {
+	const [, text] = states[0]!;
+	const document = parseGraph(text);
+	const elsewhere = setViewport(document, { xmin: 0, xmax: 5, ymin: 0, ymax: 5 });
+	expect(elsewhere.items).toBe(document.items);
+	expect(viewport(elsewhere)).toMatchObject({ xmin: 0, xmax: 5 });
+	const bare = patchSettings(document, { showGrid: false });
+	expect(bare.items).toBe(document.items);
+	expect(bare.settings.showGrid).toBe(false);
+	expect(parseGraph(bare.text)).toEqual(bare);
 });

@@ -359,9 +359,14 @@ function patchedAt(source: string, path: Path, fields: Json): string {
 	);
 }
 
+/** Changes the settings: the rows, and whatever was made of them, stay what they are. */
+function withSettings(document: GraphDocument, change: (source: string) => string): GraphDocument {
+	return { ...patched(document, change), items: document.items };
+}
+
 /** Sets the viewport, in `viewport` and, where the document has one, in its stash of texts. */
 export function setViewport(document: GraphDocument, view: Viewport): GraphDocument {
-	return patched(document, (source) => {
+	return withSettings(document, (source) => {
 		let current = source;
 		const stash = isObject(document.settings.__v12ViewportLatexStash);
 		for (const key of ['xmin', 'ymin', 'xmax', 'ymax'] as const) {
@@ -374,7 +379,7 @@ export function setViewport(document: GraphDocument, view: Viewport): GraphDocum
 
 /** Sets members of the graph's settings as they are; one given as undefined is taken out. */
 export function patchSettings(document: GraphDocument, fields: Json): GraphDocument {
-	return patched(document, (source) => patchedAt(source, ['graph'], fields));
+	return withSettings(document, (source) => patchedAt(source, ['graph'], fields));
 }
 
 /** Makes a unit equally long along both axes, or lets each axis have its own. */

@@ -38,16 +38,22 @@ export function drawScene(
 	return tooMuch;
 }
 
+/** Farthest place, and largest size, of a picture that is drawn; pixels. */
+const FARTHEST = 1e9;
+
 /** Draws a picture of the plane, where it has arrived. */
 export function drawPicture(context: Context, picture: Picture, window: Window, pictures: Pictures): void {
-	const source = pictures(picture.url);
-	if (!source) return;
 	const perX = window.width / (window.xmax - window.xmin);
 	const perY = window.height / (window.ymax - window.ymin);
 	const width = picture.width * perX;
 	const height = picture.height * perY;
+	const [x, y] = [(picture.x - window.xmin) * perX, (window.ymax - picture.y) * perY];
+	// Beyond that a canvas does not know its places any more.
+	if (!(Math.max(Math.abs(x), Math.abs(y), width, height) < FARTHEST)) return;
+	const source = pictures(picture.url);
+	if (!source) return;
 	context.save();
-	context.translate((picture.x - window.xmin) * perX, (window.ymax - picture.y) * perY);
+	context.translate(x, y);
 	context.rotate(-picture.angle);
 	context.globalAlpha = picture.opacity;
 	context.drawImage(source, -width / 2, -height / 2, width, height);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseGraph } from '$lib/graph/document';
 import type { Window } from '$lib/graph/sample/window';
 import type { Context } from './context';
@@ -129,4 +129,54 @@ test('while one pans, a frame samples one curve anew at most, and most frames no
 	const [first = 0, , ...others] = frames;
 	expect(Math.max(...others)).toBeLessThan(0.25 * first);
 	expect(others.reduce((sum, each) => sum + each, 0)).toBeLessThan(6 * first);
+});
+
+const sceneOf = (...rows: string[]) =>
+	buildScene(
+		parseGraph(
+			JSON.stringify({
+				version: 11,
+				expressions: { list: rows.map((latex, n) => ({ type: 'expression', id: String(n), latex })) }
+			})
+		)
+	);
+const WINDOW: Window = { xmin: -7.5, xmax: 7.5, ymin: -5, ymax: 5, width: 600, height: 400 };
+
+describe('[G4] a frame that is out of time', () => {
+	const rows = Array.from({ length: 5 }, (_, n) => `y=x+${n}`);
+	/** A frame has time for one curve, and for no second one. */
+	const hurried = () => new Painter(undefined, undefined, () => false);
+
+	test('leaves curves to the next ones, and each has its turn', () => {
+		const painter = hurried();
+		const scene = sceneOf(...rows);
+		const seen = rows.map(() => drawn(painter, scene, WINDOW).length);
+		expect(seen).toEqual([1, 2, 3, 4, 5]);
+		expect(painter.unfinished).toBe(false);
+	});
+
+	test('goes round: where the view never rests, no curve waits for ever', () => {
+		const painter = hurried();
+		const scene = sceneOf(...rows);
+		for (let n = 0; n < rows.length; n++) {
+			// Another scale each time, so that nothing sampled before is of use.
+			const span = 1 + n / 10;
+			drawn(painter, scene, { ...WINDOW, xmin: -7.5 * span, xmax: 7.5 * span });
+		}
+		expect(drawn(painter, scene, { ...WINDOW, xmax: 20 })).toHaveLength(rows.length);
+	});
+
+	test('shows what a row drew before, until it is sampled as it is now', () => {
+		const painter = hurried();
+		const before = sceneOf(...rows);
+		for (const _ of rows) drawn(painter, before, WINDOW);
+		const after = sceneOf('y=3', ...rows.slice(1));
+		const seen = rows.map(() => drawn(painter, after, WINDOW));
+		expect(seen.map((lines) => lines.length)).toEqual(rows.map(() => rows.length));
+		const now = drawn(new Painter(), sceneOf('y=3'), WINDOW);
+		expect(farthest(seen[0]!.slice(0, 1), now)).toBeGreaterThan(100);
+		expect(farthest(seen.at(-1)!.slice(0, 1), now)).toBeLessThan(0.1);
+		const gone = sceneOf('y=3');
+		expect(drawn(painter, gone, WINDOW)).toHaveLength(1);
+	});
 });

@@ -35,6 +35,26 @@ interface Frame {
 	/** Shapes it may still sample before they are needed. */
 	ahead: number;
 	motion: Motion;
+	/** Whether it has sampled anything yet: a frame that has no time at all would never come to an end. */
+	begun: boolean;
+}
+
+/** A plot of a scene, its row, and a name for its place in the list that it keeps from scene to scene. */
+interface Placed {
+	plot: Plot;
+	drawn: Drawn;
+	place: string;
+}
+
+function placesOf(scene: Scene): Placed[] {
+	const counts = new Map<string, number>();
+	return scene.drawn.flatMap((drawn) =>
+		drawn.plots.map((plot) => {
+			const n = counts.get(drawn.id) ?? 0;
+			counts.set(drawn.id, n + 1);
+			return { plot, drawn, place: `${plot.kind} ${n} ${drawn.id}` };
+		})
+	);
 }
 
 /** What is sampled over several frames. */
@@ -47,7 +67,7 @@ interface Slow {
  * Draws the curves of scenes, and remembers their shapes: what is still the same costs nothing in the next
  * frame. While the view moves, shapes are sampled farther than it reaches, and moved with it. What one frame has
  * no time for is drawn as it last was, moved to where it belongs now, and sampled in the frames that follow:
- * `unfinished` asks for them.
+ * `unfinished` asks for them. As it last was: with another scene, as its row's curve was before.
  */
 export class Painter {
 	/** Whether another frame would show more. */
@@ -57,45 +77,85 @@ export class Painter {
 	/** Curves that were too much work for one frame. */
 	readonly #slow = new WeakMap<Plot, Slow>();
 	readonly #mayGoOn: () => boolean;
+	readonly #mayBegin: () => boolean;
 	/** Whether shapes are sampled farther than a window that moves; not where the window itself reaches far. */
 	farther = true;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
 	#last: Window | null = null;
+	#scene: Scene | null = null;
+	#places: readonly Placed[] = [];
+	/** What was last shown at the places of an earlier scene. */
+	#former = new Map<string, Sampled>();
+	/** The first plot the last frame had no time for: this frame begins with it, so that each has its turn. */
+	#next = 0;
 
 	readonly #frameWork: number;
 
 	/**
 	 * @param mayGoOn whether this frame has time for another slice of a curve that takes several frames
 	 * @param frameWork what is sampled in one frame, in evaluated nodes; a curve that takes more comes in slices
+	 * @param mayBegin whether this frame has time for another curve
 	 */
-	constructor(mayGoOn: () => boolean = () => false, frameWork = FRAME_WORK) {
+	constructor(
+		mayGoOn: () => boolean = () => false,
+		frameWork = FRAME_WORK,
+		mayBegin: () => boolean = () => true
+	) {
 		this.#mayGoOn = mayGoOn;
 		this.#frameWork = frameWork;
+		this.#mayBegin = mayBegin;
 	}
 
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
 	paint(context: Context, scene: Scene, window: Window, look: Look): string[] {
+		const tooMuch = this.sample(scene, window);
+		for (const { plot, drawn, place } of this.#places) {
+			const shown = this.#shapes.get(plot) ?? this.#former.get(place);
+			if (shown?.shape) drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
+		}
+		context.globalAlpha = 1;
+		return tooMuch;
+	}
+
+	/** Samples for a frame without drawing it; gives the ids of rows that are too much work. */
+	sample(scene: Scene, window: Window): string[] {
+		this.#take(scene);
 		this.unfinished = false;
 		const tooMuch = new Set<string>();
 		const drawing = new Set<string>();
-		const plots = scene.drawn.reduce((sum, drawn) => sum + drawn.plots.length, 0);
-		const ahead = 1 + Math.floor(plots / PLOTS_A_FRAME);
+		const count = this.#places.length;
+		const ahead = 1 + Math.floor(count / PLOTS_A_FRAME);
 		const moves = this.#last && sameScale(this.#last, window);
 		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
-		const frame = { left: this.#frameWork, most: Math.min(PLOT_WORK, this.#frameWork), ahead, motion };
+		const most = Math.min(PLOT_WORK, this.#frameWork);
+		const frame = { left: this.#frameWork, most, ahead, motion, begun: false };
 		this.#last = window;
-		for (const drawn of scene.drawn)
-			for (const plot of drawn.plots) {
-				const sampled = this.#sample(plot, window, frame);
-				if (!sampled) this.unfinished = true;
-				if (!sampled && this.#slow.has(plot)) drawing.add(drawn.id);
-				const shown = sampled ?? this.#shapes.get(plot);
-				if (sampled && !sampled.shape) tooMuch.add(drawn.id);
-				if (shown?.shape) drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
-			}
-		context.globalAlpha = 1;
+		const first = count > 0 ? this.#next % count : 0;
+		let next: number | null = null;
+		for (let n = 0; n < count; n++) {
+			const at = (first + n) % count;
+			const { plot, drawn } = this.#places[at]!;
+			const late = this.#isOver(frame);
+			const sampled = this.#sample(plot, window, frame);
+			if (!sampled && late) next ??= at;
+			if (!sampled) this.unfinished = true;
+			if (!sampled && this.#slow.has(plot)) drawing.add(drawn.id);
+			if (sampled && !sampled.shape) tooMuch.add(drawn.id);
+		}
+		this.#next = next ?? first;
 		this.drawing = [...drawing];
 		return [...tooMuch];
+	}
+
+	/** Another scene: until its plots are sampled, what was last shown in their places stands in for them. */
+	#take(scene: Scene): void {
+		if (this.#scene === scene) return;
+		const former = new Map<string, Sampled>();
+		for (const { plot, place } of this.#places) {
+			const shown = this.#shapes.get(plot) ?? this.#former.get(place);
+			if (shown) former.set(place, shown);
+		}
+		[this.#scene, this.#places, this.#former] = [scene, placesOf(scene), former];
 	}
 
 	/** The plot's shape for a window; null where this frame's work is used up. */
@@ -107,19 +167,24 @@ export class Painter {
 				!this.farther ||
 				this.#slow.has(plot) ||
 				frame.ahead <= 0 ||
-				frame.left <= 0 ||
+				this.#isOver(frame) ||
 				!runsOut(plot, known.window, window, frame.motion)
 			)
 				return known;
 			frame.ahead--;
 		}
-		if (frame.left <= 0) return null;
+		if (this.#isOver(frame)) return null;
+		frame.begun = true;
 		if (this.#slow.has(plot)) return this.#slice(plot, window, frame);
 		const moves = this.farther && known?.shape && sameScale(known.window, window);
 		const wide = moves && known.work < WIDE_PART * PLOT_WORK;
 		const far = wide ? sampleIn(plot, widened(plot, window, frame.motion), frame) : null;
 		const sampled = far?.shape ? far : sampleIn(plot, window, frame);
 		return sampled.shape ? this.#keep(plot, sampled) : this.#slice(plot, window, frame);
+	}
+
+	#isOver(frame: Frame): boolean {
+		return frame.left <= 0 || (frame.begun && !this.#mayBegin());
 	}
 
 	#keep(plot: Plot, sampled: Sampled): Sampled {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { buildScene, type Scene } from '$lib/graph/draw/scene';
 import { goOnSearching } from '$lib/graph/evaluate/regression';
 import type { Dragged } from '$lib/graph/evaluate/rows';
@@ -40,9 +41,15 @@ export class Editing {
 	#gesture = $state.raw<Viewport | null>(null);
 	/** How often a regression's search has come to its end since: the graph is read again with its result. */
 	#searches = $state(0);
+	#items = $derived(this.#document.items);
+	#degrees = $derived(this.#document.settings.degreeMode === true);
+	// All a scene is made of: where one looks, and what the axes look like, is nothing to it.
 	#scene = $derived.by(() => {
-		void this.#searches;
-		return buildScene(this.#document, this.#dragged);
+		void [this.#searches, this.#items, this.#degrees];
+		return buildScene(
+			untrack(() => this.#document),
+			this.#dragged
+		);
 	});
 	#view = $derived(this.#gesture ?? viewport(this.#document));
 	/** The row whose field wants the focus, and the picture that is selected; ids. */

@@ -10,15 +10,23 @@ export interface SliderRange {
 	step: number | null;
 }
 
+/** Limits beyond this are as good as none: the way between them is still a number. */
+const FARTHEST = 1e300;
+
 /** A slider's limits as numbers: −10 to 10 where nothing is said, and wide enough for its value. */
 export function sliderRange(item: Item, value: number, scope: Scope): SliderRange {
 	const said = sliderOf(item);
+	const within = (limit: number) => Math.max(-FARTHEST, Math.min(FARTHEST, limit));
 	const low = said.min === null ? Math.min(-10, value) : numberOf(said.min, scope, -10);
 	const high = said.max === null ? Math.max(10, value) : numberOf(said.max, scope, 10);
-	const min = Math.min(low, high);
-	const max = Math.max(low, high);
+	const min = within(Math.min(low, high));
+	const max = within(Math.max(low, high));
 	const step = said.step === null ? null : numberOf(said.step, scope, 0);
-	return { min, max: max > min ? max : min + 1, step: step !== null && step > 0 ? step : null };
+	return {
+		min,
+		max: max > min ? max : min + Math.max(1, Math.abs(min) / 1000),
+		step: step !== null && step > 0 ? step : null
+	};
 }
 
 /** The step of a range input: what the document says, else a round two-hundredth of the way. */

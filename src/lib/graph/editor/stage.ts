@@ -9,6 +9,10 @@ import type { Window } from '$lib/graph/sample/window';
 
 /** Time one frame gives to curves that take several, in ms. */
 const PATIENT = 10;
+/** Time after which one frame begins with no other curve, in ms. */
+const BUSY = 25;
+/** While curves are missing, what is there is put on the canvas once in so many ms: that takes time as well. */
+const OFTEN = 150;
 
 /** What is on the canvas, apart from where one looks; a new object wherever any of it changes. */
 export interface Shown {
@@ -25,8 +29,14 @@ export interface Shown {
  * the browser moves it: a frame draws only where the view comes to the end of it.
  */
 export class Stage {
-	readonly #painter = new Painter(() => performance.now() - this.#began < PATIENT);
+	readonly #painter = new Painter(
+		() => performance.now() - this.#began < PATIENT,
+		undefined,
+		() => performance.now() - this.#began < BUSY
+	);
 	#began = 0;
+	/** When it was last drawn; ms. */
+	#painted = -Infinity;
 	/** A canvas that is drawn on is handed to the compositor in every frame, moved or not; its picture is not. */
 	readonly #sheet = new OffscreenCanvas(1, 1);
 	#drawn: { shown: Shown; window: Window; seen: Window; ratio: number; tooMuch: string[] } | null = null;
@@ -48,12 +58,18 @@ export class Stage {
 	 * @returns ids of the rows that are too much work
 	 */
 	show(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+		this.#began = performance.now();
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
 		const moves = same && !shown.exact && axesMove(shown.look.settings, window, shown.look.larger);
-		if (moves && !this.unfinished && contains(last.window, window)) {
-			this.#drawn = { ...last, seen: window };
+		if (moves && contains(last.window, window)) {
+			const tooMuch = this.unfinished ? this.#goOn(canvas, shown, last.window, ratio) : last.tooMuch;
+			this.#drawn = { ...last, seen: window, tooMuch };
 			place(canvas, last.window, window, ratio);
+			return tooMuch;
+		}
+		if (same && this.unfinished && sameWindow(last.seen, window)) {
+			last.tooMuch = this.#goOn(canvas, shown, last.window, ratio);
 			return last.tooMuch;
 		}
 		const far = moves && !sameWindow(last.seen, window);
@@ -65,6 +81,13 @@ export class Stage {
 		return tooMuch;
 	}
 
+	/** Samples more of what is on the canvas, and draws it where that is the last of it or it is time to. */
+	#goOn(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+		const tooMuch = this.#painter.sample(shown.scene, window);
+		if (this.unfinished && this.#began - this.#painted < OFTEN) return tooMuch;
+		return this.#draw(canvas, shown, window, ratio);
+	}
+
 	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
 		const size = { width: Math.round(window.width * ratio), height: Math.round(window.height * ratio) };
 		const bitmaps = canvas.getContext('bitmaprenderer');
@@ -73,11 +96,11 @@ export class Stage {
 		Object.assign(this.#sheet, size);
 		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
 		context.setTransform(ratio, 0, 0, ratio, 0, 0);
-		this.#began = performance.now();
 		const look = { ...shown.look, small: false, ratio };
 		const tooMuch = drawScene(context, shown.scene, window, look, this.#painter);
 		shown.above(context, window);
 		bitmaps.transferFromImageBitmap(this.#sheet.transferToImageBitmap());
+		this.#painted = performance.now();
 		return tooMuch;
 	}
 }

@@ -46,12 +46,17 @@ const COMPILING = 120_000;
 /** Rows beyond this are kept, not drawn. */
 const MOST_ROWS = 1000;
 
+/** Curves, and points, of all rows of one graph that are drawn: each takes its time in every frame. */
+const MOST_PLOTS = 2500;
+const MOST_POINTS = 20_000;
+
 /** Reads all rows of a graph, with the values of sliders being dragged (by item id) instead of their own. */
 export class Rows {
 	readonly scope: Scope;
 	readonly rows: Row[];
 	readonly #fits = new Map<string, Fit | CannotDraw>();
 	readonly #twins = new Set<string>();
+	#room = { plots: MOST_PLOTS, points: MOST_POINTS };
 
 	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
@@ -66,7 +71,20 @@ export class Rows {
 			const found = regress(item, this.scope, budget);
 			if (found) this.#fits.set(item.id, found);
 		}
-		this.rows = document.items.map((item) => this.#guard(item, () => this.#read(item, dragged)));
+		this.rows = document.items.map((item) =>
+			this.#guard(item, () => this.#fitting(this.#read(item, dragged)))
+		);
+	}
+
+	/** A row with what it draws, where there is room for that. */
+	#fitting(row: Partial<Row>): Partial<Row> {
+		const { plots = [] } = row;
+		const points = plots.reduce((sum, plot) => sum + (plot.kind === 'points' ? plot.points.length : 0), 0);
+		const room = { plots: this.#room.plots - plots.length, points: this.#room.points - points };
+		if (room.plots < 0 || room.points < 0)
+			return { ...row, plots: [], error: 'this graph has too much in it to draw it all' };
+		this.#room = room;
+		return row;
 	}
 
 	#guard(item: Item, read: () => Partial<Row> | void): Row {

@@ -29,12 +29,17 @@ export function columnsOf(item: Item): Column[] {
 	}));
 }
 
+/** Most cells are plain numbers, which are read as they are. */
+const PLAIN = /^\s*-?(\d+\.?\d*|\.\d+)\s*$/;
+
 /** Gives the columns that hold values their names; an empty cell is no number. */
 export function defineTable(item: Item, scope: Scope): void {
 	for (const column of columnsOf(item)) {
 		const parsed = parseLatex(column.latex);
 		if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
-		const items = column.values.map((cell) => constant(numberOf(cell, scope, NaN)));
+		const items = column.values.map((cell) =>
+			constant(PLAIN.test(cell) ? Number(cell) : numberOf(cell, scope, NaN))
+		);
 		scope.set(parsed.node.name, { shape: 'list', items });
 	}
 }
