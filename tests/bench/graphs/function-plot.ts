@@ -24,6 +24,7 @@ export const grapher: Grapher = {
 				for (const each of options.data) each.scope.a = a;
 				functionPlot(options);
 			},
+			isDone: () => true,
 			close: () => target.replaceChildren()
 		};
 	},

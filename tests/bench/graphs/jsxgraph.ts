@@ -34,6 +34,7 @@ export const grapher: Grapher = {
 				slider.setValue(a);
 				board.update();
 			},
+			isDone: () => true,
 			close: () => JXG.JSXGraph.freeBoard(board)
 		};
 	},

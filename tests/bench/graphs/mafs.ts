@@ -30,7 +30,7 @@ export const grapher: Grapher = {
 			);
 		}
 		root.render(createElement(Graph));
-		return { slide: (a) => slide(a), close: () => root.unmount() };
+		return { slide: (a) => slide(a), isDone: () => true, close: () => root.unmount() };
 	},
 	thumbnails(hosts, graphs) {
 		const axis = { labels: false as const };

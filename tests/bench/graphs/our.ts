@@ -19,7 +19,11 @@ export const grapher: Grapher = {
 			target: host,
 			props: { editing, theme: 'light', pictures, readonly: false }
 		});
-		return { slide: (a) => editing.drag('a', a), close: () => void unmount(canvas) };
+		return {
+			slide: (a) => editing.drag('a', a),
+			isDone: () => !host.querySelector('[data-unfinished]'),
+			close: () => void unmount(canvas)
+		};
 	},
 	thumbnails(hosts, graphs) {
 		hosts.forEach((target, n) =>
