@@ -68,6 +68,16 @@ select tests.wait('5 minutes');
 select tests.push('phone', 9, 'deleted', 'false');
 select is(tests.history() #>> '{versions,0,deleted}', 'true', 'that it was deleted is part of its history');
 select is(tests.history() ->> 'more', 'false', 'and there is no more of it');
+
+-- What was written into a tile before it was deleted may come behind its deletion, and another device without having seen it.
+select tests.push('phone', 10, 'deleted', 'true');
+select tests.push('phone', 11, 'notes', '"the last words"');
+select tests.push('laptop', 5, 'notes', '"kept"');
+select is(
+	tests.history() #>> '{versions,0,notes}', 'the last words', '[S14] what is in a deleted tile is kept when it is written over'
+);
+select is(tests.history() #>> '{versions,0,deleted}', 'false', 'as what was in it, not as its deletion');
+select tests.push('phone', 12, 'deleted', 'false');
 select is(
 	(tests.history() #>> '{now,at}')::numeric, floor(extract(epoch from now()) * 1000),
 	'times are milliseconds'
@@ -77,7 +87,7 @@ select is(
 select tests.act_as_administrator();
 select set_config('museum.client', '', true);
 update tiles set notes = 'by the administrator' where id = tests.id('tile');
-select tests.push('phone', 10, 'notes', '"mine again"');
+select tests.push('phone', 13, 'notes', '"mine again"');
 select is(tests.history() #>> '{versions,0,notes}', 'by the administrator', 'an administrator''s writing is kept too');
 select is(tests.history() #>> '{versions,0,client}', null, 'under nobody''s name');
 

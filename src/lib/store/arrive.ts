@@ -6,7 +6,7 @@ import { keepCollision } from './collisions';
 import { editKey } from './desk';
 import { overlayTile, type Pending } from './pending';
 import { rebaseSteps, type Moved } from './rebase';
-import type { MuseumDatabase, TileRow } from './schema';
+import type { BaseRow, MuseumDatabase, TileRow } from './schema';
 import type { ArrivingTile } from './settle';
 
 /**
@@ -25,11 +25,15 @@ export async function takeTiles(
 	now: number
 ): Promise<void> {
 	const ids = arriving.map(({ id }) => id);
-	const [shown, kept] = await Promise.all([db.tiles.bulkGet(ids), keptBases(db, new Set(ids))]);
-	const before = new Map(shown.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-	for (const key of kept) if (!confirmed.has(key)) confirmed.set(key, (await db.bases.get(key))!.value);
+	const [shown, kept] = await Promise.all([shownOf(db, ids), keptBases(db, new Set(ids))]);
+	const before = new Map(shown.map((row) => [row.id, row]));
+	const asked = [...kept].filter((key) => !confirmed.has(key));
+	for (const base of await db.bases.bulkGet(asked)) if (base) confirmed.set(base.key, base.value);
 	const rows: TileRow[] = [];
 	const moved: Moved[] = [];
+	// Written together behind the loop: waiting for each takes as long as all the rest.
+	const bases = { made: [] as BaseRow[], over: [] as string[] };
+	const answered: string[] = [];
 	for (const { by, ...tile } of arriving) {
 		const row: TileRow = overlayTile({ ...tile, hung: true }, pending);
 		const based = new Set<string>();
@@ -60,10 +64,10 @@ export async function takeTiles(
 			// Where nothing waits, or what does is what the server has, there is nothing to remember.
 			if (waits && row[field] !== tile[field]) {
 				based.add(key);
-				if (base !== tile[field]) await db.bases.put({ key, value: tile[field] });
+				if (base !== tile[field]) bases.made.push({ key, value: tile[field] });
 			} else {
-				if (waits) await db.outbox.delete(key);
-				if (kept.has(key)) await db.bases.delete(key);
+				if (waits) answered.push(key);
+				if (kept.has(key)) bases.over.push(key);
 			}
 			if (old && old[field] !== row[field])
 				moved.push({ key, field, before: underOtherIds(old[field], names), after: row[field], names });
@@ -72,8 +76,19 @@ export async function takeTiles(
 		if (old && !sameContent(old, row)) db.noteOverwritten(old, row, now, true);
 		rows.push({ ...row, ...basedOn(tile.id, based) });
 	}
+	await db.bases.bulkPut(bases.made);
+	await db.bases.bulkDelete(bases.over);
+	await db.outbox.bulkDelete(answered);
 	await db.tiles.bulkPut(rows);
 	await rebaseSteps(db, moved);
+}
+
+/** Those of these tiles that are here. Reading all takes one request, reading some takes one for each. */
+async function shownOf(db: MuseumDatabase, ids: string[]): Promise<TileRow[]> {
+	if (ids.length < (await db.tiles.count()) / 2)
+		return (await db.tiles.bulkGet(ids)).filter((row) => row !== undefined);
+	const wanted = new Set(ids);
+	return (await db.tiles.toArray()).filter(({ id }) => wanted.has(id));
 }
 
 /** Which of these tiles' fields have a base: they are few, whatever the museum holds. */

@@ -2,6 +2,7 @@ import type { Edit, OutboxChange } from '$lib/model/edit';
 import { newId } from '$lib/model/ids';
 import { classKeys, isClassKey } from './class-edits';
 import { isCreateKey } from './desk';
+import { rowOf } from './pending';
 import { countWaiting, readMeta, writeMeta, type MuseumDatabase, type OutboxRow } from './schema';
 
 /** Bounds of one push. */
@@ -11,9 +12,10 @@ export interface BatchLimit {
 	characters: number;
 }
 
-export const BATCH: BatchLimit = { edits: 500, characters: 1_500_000 };
-/** Waiting edits are read so many at a time: all of a batch at once could be half a gigabyte. */
-const SLICE = 20;
+/** As many edits as the server takes in one call. */
+export const BATCH: BatchLimit = { edits: 1000, characters: 1_500_000 };
+/** Waiting edits are read about so many at a time: all of a batch at once could be a gigabyte. */
+const SLICE = 40;
 
 /**
  * Takes edits to send and numbers them (S1). From then on they are never folded, and sent again exactly as
@@ -25,28 +27,42 @@ export async function takeBatch(db: MuseumDatabase, limit: BatchLimit = BATCH): 
 	if ((await countWaiting(db)) === 0) return [];
 	return db.transaction('rw', [db.outbox, db.sent, db.meta], async () => {
 		const batch = new Batch<Edit>(limit);
-		for (const edit of await db.sent.orderBy('seq').limit(limit.edits).toArray()) if (!batch.add(edit)) break;
+		batch.addAll(await db.sent.orderBy('seq').limit(limit.edits).toArray());
 		return batch.rows.length > 0 ? batch.rows : number(db, await takeWaiting(db, limit));
 	});
 }
 
 /** The edits that go next; they leave the outbox. */
 async function takeWaiting(db: MuseumDatabase, limit: BatchLimit): Promise<OutboxRow[]> {
-	const keys = await db.outbox.toCollection().primaryKeys();
-	const museum = keys.filter((key) => !isClassKey(key));
-	const inOrder = [
-		...museum.filter(isCreateKey),
-		...museum.filter((key) => !isCreateKey(key)),
-		...(await classKeys(db))
-	];
 	const batch = new Batch<OutboxRow>(limit);
-	for (let from = 0; from < inOrder.length && !batch.full; from += SLICE) {
-		const rows = await db.outbox.bulkGet(inOrder.slice(from, from + SLICE));
-		for (const row of rows) if (row && !batch.add(row)) break;
+	const museum = (await db.outbox.toCollection().primaryKeys()).filter((key) => !isClassKey(key));
+	for (let from = 0; from < museum.length && !batch.full;) {
+		const next = endOfSlice(museum, from);
+		// One request for all of them: one for each takes as long as the server does.
+		const range = db.outbox.where('key').between(museum[from]!, museum[next - 1]!, true, true);
+		const rows = await range.toArray();
+		const [creates, others] = [rows.filter(isCreate), rows.filter((row) => !isCreate(row))];
+		const taken = batch.addAll([...creates, ...others]);
+		await (taken.length === rows.length ? range.delete() : db.outbox.bulkDelete(keysOf(taken)));
+		from = next;
 	}
-	await db.outbox.bulkDelete(batch.rows.map(({ key }) => key));
+	const classes = await classKeys(db);
+	for (let from = 0; from < classes.length && !batch.full; from += SLICE) {
+		const rows = await db.outbox.bulkGet(classes.slice(from, from + SLICE));
+		await db.outbox.bulkDelete(keysOf(batch.addAll(rows.filter((row) => row !== undefined))));
+	}
 	return batch.rows;
 }
+
+/** Behind the last key of a slice that ends with a whole tile, so that its making is read with all that was done to it. */
+function endOfSlice(keys: readonly string[], from: number): number {
+	let end = Math.min(from + SLICE, keys.length);
+	while (end < keys.length && rowOf(keys[end]!) === rowOf(keys[end - 1]!)) end++;
+	return end;
+}
+
+const isCreate = ({ key }: OutboxRow) => isCreateKey(key);
+const keysOf = (rows: readonly OutboxRow[]) => rows.map(({ key }) => key);
 
 async function number(db: MuseumDatabase, rows: OutboxRow[]): Promise<Edit[]> {
 	const edits = rows.map(({ key: _key, ...edit }) => edit);
@@ -64,6 +80,12 @@ class Batch<T extends { change: OutboxChange }> {
 
 	constructor(limit: BatchLimit) {
 		this.#limit = limit;
+	}
+
+	/** Takes rows in until one has found no room; answers those that have. */
+	addAll(rows: readonly T[]): T[] {
+		const full = rows.findIndex((row) => !this.add(row));
+		return full < 0 ? [...rows] : rows.slice(0, full);
 	}
 
 	/** Answers whether the row has found room. */

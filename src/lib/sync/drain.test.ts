@@ -109,29 +109,29 @@ test('a server that never agrees about numbers is given up for now', async () =>
 });
 
 test('[S2] a batch that does not get through is halved until it does; nothing is lost or doubled', async () => {
-	await addTiles(700);
+	await addTiles(1400);
 	remote.carries = 100;
 	const conversation = new Conversation();
-	for (let tries = 0; tries < 4 && (await countWaiting(db)) > 0; tries++)
+	for (let tries = 0; tries < 5 && (await countWaiting(db)) > 0; tries++)
 		await drain(ports(), conversation).catch((error: unknown) => {
 			if (!(error instanceof RemoteError)) throw error;
 		});
 	const sizes = remote.requests.map(({ edits }) => edits.length);
-	expect(sizes.slice(0, 6)).toEqual([0, BATCH.edits, 250, 125, 63, 63]);
+	expect(sizes.slice(0, 6)).toEqual([0, BATCH.edits, 500, 250, 125, 63]);
 	expect(await countWaiting(db)).toBe(0);
-	expect(remote.applied).toHaveLength(700);
+	expect(remote.applied).toHaveLength(1400);
 });
 
 test('a device tells what will wait on it still once the edits of a call are taken', async () => {
-	await addTiles(700);
+	await addTiles(1400);
 	await drain(ports());
-	expect(remote.requests.map(({ waiting }) => waiting)).toEqual([700, 700 - BATCH.edits, 0]);
+	expect(remote.requests.map(({ waiting }) => waiting)).toEqual([1400, 1400 - BATCH.edits, 0]);
 });
 
 test('a device that its owner signed out hands in all that waits before it says so', async () => {
 	remote.signedOut = true;
-	await addTiles(700);
+	await addTiles(1400);
 	await expect(drain(ports())).rejects.toMatchObject({ failure: 'signed-out' });
-	expect(remote.applied).toHaveLength(700);
+	expect(remote.applied).toHaveLength(1400);
 	expect(await countWaiting(db)).toBe(0);
 });
