@@ -210,7 +210,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor from before a restore is taken at its word',
-		from: 2046,
+		from: 168,
 		build: {
 			...PRODUCT,
 			sql: inFunction(
@@ -222,7 +222,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a sign-out removes what it has not sent',
-		from: 70,
+		from: 44,
 		build: { ...PRODUCT, signOut: () => 'discard' }
 	}
 ];
