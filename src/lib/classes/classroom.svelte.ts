@@ -13,7 +13,7 @@ import {
 	type Stretch
 } from './gallery/remembered';
 import type { CommentsView } from './comments/port';
-import type { Blocked, Queue, Trail } from './moderation/port';
+import type { BlockedPage, Queue, Trail } from './moderation/port';
 import type { ActivityPage } from './activity/port';
 import type { FeedbackPage } from './feedback/port';
 import type { InboxPage } from './inbox/port';
@@ -30,7 +30,7 @@ import { Screen, type Every } from './screen';
 import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
-const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocked'];
+const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocks'];
 const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
 
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
@@ -106,8 +106,9 @@ export class Classroom {
 		});
 	}
 
+	/** The first of the account's classes; what lies behind is asked for by `port.list`. */
 	list(): Screen<ClassList> {
-		return this.screen('classes', null, (port) => port.list());
+		return this.screen('classes', null, (port) => port.list(null));
 	}
 
 	/** A class with what its pupils have, as its wall shows it. */
@@ -187,9 +188,9 @@ export class Classroom {
 		return this.screen(`trail/${classId}`, classId, ({ moderation }) => moderation.trail(classId, null));
 	}
 
-	/** Whom of a class the account has blocked. */
-	blocked(classId: string): Screen<Blocked[]> {
-		return this.screen(`blocked/${classId}`, classId, ({ moderation }) => moderation.blocked(classId));
+	/** Whom of a class the account has blocked, the first of them; those behind are asked for by `port.moderation`. */
+	blocked(classId: string): Screen<BlockedPage> {
+		return this.screen(`blocks/${classId}`, classId, ({ moderation }) => moderation.blocked(classId, null));
 	}
 
 	/** The newest of a gallery; what lies behind is asked for by `port.gallery`. What was searched for is not kept. */

@@ -30,7 +30,8 @@ const VIEW: ClassView = {
 	teaches: true,
 	code: null,
 	members: [pupil('ada'), pupil('ben')],
-	invited: []
+	invited: [],
+	nextInvited: null
 };
 
 let db: MuseumDatabase;

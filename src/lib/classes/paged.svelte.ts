@@ -12,7 +12,7 @@ interface Held<T, P> {
 export class Paged<Page, T, P> {
 	readonly task = new Task();
 	readonly #classroom: Classroom;
-	readonly #screen: Screen<Page>;
+	readonly #screen: Pick<Screen<Page>, 'current'>;
 	readonly #read: (page: Page) => Held<T, P>;
 	readonly #ask: (port: ClassesPort, place: P) => Promise<Page | null>;
 	#rest = $state.raw<(Held<T, P> & { behind: Page }) | null>(null);
@@ -23,7 +23,7 @@ export class Paged<Page, T, P> {
 	 */
 	constructor(
 		classroom: Classroom,
-		screen: Screen<Page>,
+		screen: Pick<Screen<Page>, 'current'>,
 		read: (page: Page) => Held<T, P>,
 		ask: (port: ClassesPort, place: P) => Promise<Page | null>
 	) {
@@ -54,6 +54,11 @@ export class Paged<Page, T, P> {
 	/** Where the next page begins; null at the end. */
 	get next(): P | null {
 		return this.#known.next;
+	}
+
+	/** Takes items out that are no more, and lie behind the first page, which says so itself. */
+	drop(isGone: (item: T) => boolean): void {
+		if (this.#rest) this.#rest = { ...this.#rest, items: this.#rest.items.filter((item) => !isGone(item)) };
 	}
 
 	/** Asks for the next page; what went wrong is in `task`. */

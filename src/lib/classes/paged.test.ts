@@ -41,6 +41,8 @@ test('pages come one behind the other, and those behind are forgotten when the f
 	await list.more();
 	expect(list.items.join('')).toBe('abcdefgh');
 	expect(list.next).toBeNull();
+	list.drop((letter) => letter === 'g');
+	expect(list.items.join('')).toBe('abcdefh');
 	first = page(0, 'zabcdefgh');
 	await screen.refresh();
 	expect(list.items.join('')).toBe('zab');

@@ -34,11 +34,18 @@ export interface Invitation {
 	name: string;
 }
 
-/** The screen of all classes of an account. */
+/** Where a page of classes ended. */
+export type ClassPlace = [archived: boolean, name: string, id: string];
+
+/** The screen of the classes of an account. */
 export interface ClassList {
 	/** Whether the account is a teacher's; `waiting` for an administrator's yes. */
 	teacher: 'no' | 'waiting' | 'yes';
+	/** By name, archived ones last. */
 	classes: ClassEntry[];
+	/** Where the next page of classes begins; null at the end. */
+	next: ClassPlace | null;
+	/** Fifty at most; others come as those are answered. Empty on the pages behind the first. */
 	invitations: Invitation[];
 }
 
@@ -81,8 +88,15 @@ export interface Invited {
 	name: string;
 }
 
+/** A page of those who are invited to a class, by address. */
+export interface InvitedPage {
+	invited: Invited[];
+	/** The address behind which the next page begins; null at the end. */
+	nextInvited: string | null;
+}
+
 /** The screen of one class. */
-export interface ClassView extends ClassWords {
+export interface ClassView extends ClassWords, InvitedPage {
 	id: string;
 	archived: boolean;
 	/** The reader's own part in it. */
@@ -93,7 +107,6 @@ export interface ClassView extends ClassWords {
 	code: JoinCode | null;
 	/** Teachers first, then by name. */
 	members: Member[];
-	invited: Invited[];
 }
 
 /** A pupil's museum, as a teacher sees it. */
@@ -154,9 +167,12 @@ export interface ClassesPort {
 	readonly moderation: ModerationPort;
 	readonly goals: GoalsPort;
 
-	list(): Promise<ClassList>;
-	/** All of one class; null where the account is not in it (any more). */
+	/** A page of the account's classes. */
+	list(after: ClassPlace | null): Promise<ClassList>;
+	/** One class with all of its members; null where the account is not in it (any more). */
 	view(classId: string, tiles: boolean): Promise<ClassView | null>;
+	/** Who is invited behind an address; null where the account does not teach the class (any more). */
+	invited(classId: string, after: string): Promise<InvitedPage | null>;
 	/** A member's museum; null where the account may not look at it. */
 	museum(classId: string, member: string): Promise<MemberMuseum | null>;
 	/** A photo of a member's tile; null where there is none (yet). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassList, ClassView, Entry, MemberMuseum } from '$lib/classes/port';
+import type { ClassList, ClassView, Entry, InvitedPage, MemberMuseum } from '$lib/classes/port';
 import { COLOURS } from '$lib/model/class-words';
 import { CONCEPTS } from '$lib/model/concepts';
 import { parseFeedback } from './feedback.schema';
@@ -27,9 +27,11 @@ const list = z.object({
 			role,
 			status,
 			pupils: z.int(),
-			waiting: z.int()
+			waiting: z.int(),
+			place: z.tuple([z.boolean(), z.string(), z.uuid()])
 		})
 	),
+	more: z.boolean(),
 	invitations: z.array(
 		z
 			.object({ class_id: z.uuid(), name: z.string(), role: invitedRole, display_name: z.string() })
@@ -65,6 +67,12 @@ const member = z
 	})
 	.transform(({ user_id: id, last_sync: lastSync, ...rest }) => ({ id, lastSync, ...rest }));
 
+const invited = z.array(
+	z
+		.object({ email: z.string(), role: invitedRole, display_name: z.string() })
+		.transform(({ display_name: name, ...rest }) => ({ ...rest, name }))
+);
+
 const view = z.object({
 	class: z.object({
 		id: z.uuid(),
@@ -83,7 +91,7 @@ const view = z.object({
 	teaches: z.boolean(),
 	code: z.object({ code: z.string(), expires_at: time }).nullable(),
 	members: z.array(member),
-	invitations: z.array(z.object({ email: z.string(), role: invitedRole, display_name: z.string() }))
+	invitations: invited
 });
 
 const museum = z.object({
@@ -118,7 +126,20 @@ const entry = z.discriminatedUnion('outcome', [
 export type Place = z.infer<typeof view>['members'][number]['place'];
 
 export function parseList(data: unknown): ClassList {
-	return list.parse(data);
+	const { classes, more, ...rest } = list.parse(data);
+	return {
+		...rest,
+		classes: classes.map(({ place: _place, ...entry }) => entry),
+		next: more ? (classes.at(-1)?.place ?? null) : null
+	};
+}
+
+/** Invitations on one page: behind a full one there may be another. */
+const INVITATIONS = 100;
+
+export function parseInvited(data: unknown): InvitedPage {
+	const page = invited.parse(data);
+	return { invited: page, nextInvited: page.length < INVITATIONS ? null : page.at(-1)!.email };
 }
 
 /** One page of a class; `place` is where it ended, or null where it is empty. */
@@ -134,7 +155,8 @@ export function parseView(data: unknown): { view: ClassView; place: Place | null
 			approves,
 			code: code && { code: code.code, expires: code.expires_at },
 			members: members.map(({ place: _place, ...row }) => row),
-			invited: invitations.map(({ email, role, display_name: name }) => ({ email, role, name }))
+			invited: invitations,
+			nextInvited: invitations.length < INVITATIONS ? null : invitations.at(-1)!.email
 		},
 		place: members.at(-1)?.place ?? null
 	};

@@ -2,16 +2,18 @@ import {
 	ClassesError,
 	type ClassesPort,
 	type ClassList,
+	type ClassPlace,
 	type ClassView,
 	type Entry,
 	type Invited,
+	type InvitedPage,
 	type MemberMuseum
 } from '$lib/classes/port';
 import type { ClassWords } from '$lib/model/class-words';
 import type { Database, Json } from '$lib/model/database.types';
 import { isPhotoType, sha256, type Photo } from '$lib/model/photo';
 import { RemoteError } from '$lib/sync/remote';
-import { parseEntry, parseList, parseMuseum, parseView, type Place } from './classes.schema';
+import { parseEntry, parseInvited, parseList, parseMuseum, parseView, type Place } from './classes.schema';
 import { openServer, type Server } from './client';
 import { NotConfigured } from './config';
 import { parsed } from './classes-call';
@@ -51,8 +53,13 @@ export class SupabaseClasses implements ClassesPort {
 		this.#open = open;
 	}
 
-	async list(): Promise<ClassList> {
-		return parsed(parseList, await this.#call('classes_screen', {}));
+	async list(after: ClassPlace | null): Promise<ClassList> {
+		return parsed(parseList, await this.#call('classes_screen', { p_after: after }));
+	}
+
+	async invited(classId: string, after: string): Promise<InvitedPage | null> {
+		const data = await this.#call('invitations_page', { p_class: classId, p_after: after });
+		return data === null ? null : parsed(parseInvited, data);
 	}
 
 	async view(classId: string, tiles: boolean): Promise<ClassView | null> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Goal, GoalExhibit, GoalList, GoalPlace, GoalsPort, GoalView } from '$lib/classes/goals/port';
+import type { Goal, GoalExhibits, GoalList, GoalPlace, GoalsPort, GoalView } from '$lib/classes/goals/port';
 import { CONCEPTS } from '$lib/model/concepts';
 import { GOAL_COUNTS } from '$lib/model/goal';
 import { parsed, type Call } from './classes-call';
@@ -79,9 +79,17 @@ const view = z.object({
 	more: z.boolean()
 });
 
-const exhibits = z.array(z.object({ id: z.uuid(), concept, title: z.string(), name: z.string() }));
+const exhibits = z.array(
+	z.object({
+		id: z.uuid(),
+		concept,
+		title: z.string(),
+		name: z.string(),
+		place: z.tuple([z.string(), z.uuid()])
+	})
+);
 
-/** Pieces on one page: what a first look at a mosaic waits for. */
+/** Pieces, or exhibits, on one page: what a first look at a mosaic waits for. */
 const PAGE = 100;
 
 /** Goals on a hosted project or the embedded backend: one function of the database for each screen. */
@@ -106,10 +114,12 @@ export class SupabaseGoals implements GoalsPort {
 		return { ...rest, next: more ? (rest.pieces.at(-1)?.place ?? null) : null };
 	}
 
-	async exhibits(classId: string): Promise<GoalExhibit[]> {
-		return parsed(
-			(answer) => exhibits.parse(answer),
-			await this.#call('goal_exhibits', { p_class: classId })
-		);
+	async exhibits(classId: string, before: GoalPlace | null): Promise<GoalExhibits> {
+		const data = await this.#call('goal_exhibits', { p_class: classId, p_before: before, p_limit: PAGE });
+		const page = parsed((answer) => exhibits.parse(answer), data);
+		return {
+			exhibits: page.map(({ place: _place, ...exhibit }) => exhibit),
+			next: page.length < PAGE ? null : page.at(-1)!.place
+		};
 	}
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Blocked, Queue, Trail } from '$lib/classes/moderation/port';
+import type { BlockedPage, Queue, Trail } from '$lib/classes/moderation/port';
 import { REPORT_REASONS } from '$lib/model/class-edit';
 import { CONCEPTS } from '$lib/model/concepts';
 import { exhibit } from './gallery.schema';
@@ -51,7 +51,10 @@ const trail = z.object({
 	more: z.boolean()
 });
 
-const blocks = z.object({ blocked: z.array(z.object({ user_id: z.uuid(), name: z.string() })) });
+const blocks = z.object({
+	blocked: z.array(z.object({ user_id: z.uuid(), name: z.string(), place: z.tuple([z.string(), z.uuid()]) })),
+	more: z.boolean()
+});
 
 export function parseQueue(data: unknown): Queue {
 	const { rules, waiting, more } = queue.parse(data);
@@ -75,6 +78,10 @@ export function parseTrail(data: unknown): Trail {
 	};
 }
 
-export function parseBlocked(data: unknown): Blocked[] {
-	return blocks.parse(data).blocked.map(({ user_id: id, name }) => ({ id, name }));
+export function parseBlocked(data: unknown): BlockedPage {
+	const { blocked, more } = blocks.parse(data);
+	return {
+		blocked: blocked.map(({ user_id: id, name }) => ({ id, name })),
+		next: more ? (blocked.at(-1)?.place ?? null) : null
+	};
 }

@@ -1,4 +1,11 @@
-import type { Blocked, ModerationPort, Queue, QueuePlace, Trail } from '$lib/classes/moderation/port';
+import type {
+	BlockedPage,
+	BlockedPlace,
+	ModerationPort,
+	Queue,
+	QueuePlace,
+	Trail
+} from '$lib/classes/moderation/port';
 import { parsed, type Call } from './classes-call';
 import { parseBlocked, parseQueue, parseQueued, parseTrail } from './moderation.schema';
 
@@ -25,8 +32,8 @@ export class SupabaseModeration implements ModerationPort {
 		return data === null ? null : parsed(parseTrail, data);
 	}
 
-	async blocked(classId: string): Promise<Blocked[] | null> {
-		const data = await this.#call('blocks_screen', { p_class: classId });
+	async blocked(classId: string, after: BlockedPlace | null): Promise<BlockedPage | null> {
+		const data = await this.#call('blocks_screen', { p_class: classId, p_after: after });
 		return data === null ? null : parsed(parseBlocked, data);
 	}
 }

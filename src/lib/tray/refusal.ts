@@ -68,6 +68,7 @@ const CLASS_RULES: Record<string, string> = {
 	thing_gone: 'What it was about is not there any more.',
 	not_open_to_you: 'You cannot write here.',
 	no_classmate: 'Only pupils who are in a class with you can be blocked.',
+	too_many_blocks: 'You have blocked 200 pupils: unblock one first.',
 	too_many_exhibits: 'You have 200 exhibits in this class: withdraw one first.',
 	not_in_class: 'You, or the pupil it is about, are not in the class any more.',
 	no_such_tile: 'The tile is not in the pupil’s museum any more.',

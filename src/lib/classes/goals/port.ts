@@ -61,6 +61,14 @@ export interface GoalView {
 	next: number | null;
 }
 
+/** Exhibits that a goal may belong to. */
+export interface GoalExhibits {
+	/** Newest first. */
+	exhibits: GoalExhibit[];
+	/** Where the next page begins; null at the end. */
+	next: GoalPlace | null;
+}
+
 /** An exhibit that a goal may belong to. */
 export interface GoalExhibit {
 	id: string;
@@ -76,6 +84,6 @@ export interface GoalsPort {
 	list(classId: string, after: GoalPlace | null): Promise<GoalList | null>;
 	/** A goal and a page of its mosaic; null where there is none for this account. */
 	view(goal: string, before: number | null): Promise<GoalView | null>;
-	/** The newest exhibits of a class, to set a goal for one. */
-	exhibits(classId: string): Promise<GoalExhibit[]>;
+	/** A page of a class's exhibits, to set a goal for one. */
+	exhibits(classId: string, before: GoalPlace | null): Promise<GoalExhibits>;
 }

@@ -58,10 +58,14 @@ export interface Trail {
 	next: number | null;
 }
 
-/** A classmate whom the account has blocked. */
-export interface Blocked {
-	id: string;
-	name: string;
+/** Where a page of blocked classmates ended. */
+export type BlockedPlace = [name: string, id: string];
+
+/** Classmates whom the account has blocked. */
+export interface BlockedPage {
+	/** By name. */
+	blocked: { id: string; name: string }[];
+	next: BlockedPlace | null;
 }
 
 /** Moderation, as the server knows it. Every method throws ClassesError and nothing else. */
@@ -72,6 +76,6 @@ export interface ModerationPort {
 	queued(classId: string): Promise<number | null>;
 	/** A page of what was decided; null where the account does not teach the class (any more). */
 	trail(classId: string, before: number | null): Promise<Trail | null>;
-	/** Whom of a class the account has blocked; null where it is not in the class (any more). */
-	blocked(classId: string): Promise<Blocked[] | null>;
+	/** A page of whom the account has blocked of a class; null where it is not in the class (any more). */
+	blocked(classId: string, after: BlockedPlace | null): Promise<BlockedPage | null>;
 }
