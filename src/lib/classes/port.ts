@@ -196,8 +196,10 @@ export interface ClassesPort {
 	changeMember(
 		classId: string,
 		member: string,
-		change: { name?: string; status?: 'active'; role?: 'teacher' | 'pupil' }
+		change: { name?: string; role?: 'teacher' | 'pupil' }
 	): Promise<void>;
+	/** Lets in those who wait for a yes, all of them or, where that fails, none. */
+	letIn(classId: string, members: string[]): Promise<void>;
 	/** Removes a member, or leaves. */
 	removeMember(classId: string, member: string): Promise<void>;
 	handOver(classId: string, member: string): Promise<void>;

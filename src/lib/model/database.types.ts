@@ -1433,6 +1433,7 @@ export type Database = {
 			invitations_page: { Args: { p_class: string; p_after: string; p_limit?: number | null }; Returns: Json };
 			invite: { Args: { p_class: string; p_people: Json }; Returns: number };
 			join_class: { Args: { p_code: string; p_name: string }; Returns: Json };
+			let_in: { Args: { p_class: string; p_users: Json }; Returns: undefined };
 			linked_exhibit: { Args: { p_token: string }; Returns: Json };
 			mail_invitations: { Args: { p_class: string; p_emails: Json }; Returns: number };
 			mail_sent: { Args: { p_id: string }; Returns: undefined };

@@ -147,13 +147,17 @@ export class SupabaseClasses implements ClassesPort {
 	async changeMember(
 		classId: string,
 		member: string,
-		{ name, status, role }: { name?: string; status?: 'active'; role?: 'teacher' | 'pupil' }
+		{ name, role }: { name?: string; role?: 'teacher' | 'pupil' }
 	): Promise<void> {
 		await this.#call('change_member', {
 			p_class: classId,
 			p_user: member,
-			p_member: { display_name: name, status, role }
+			p_member: { display_name: name, role }
 		});
+	}
+
+	async letIn(classId: string, members: string[]): Promise<void> {
+		await this.#call('let_in', { p_class: classId, p_users: members });
 	}
 
 	async removeMember(classId: string, member: string): Promise<void> {
