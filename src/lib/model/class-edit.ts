@@ -105,8 +105,11 @@ export interface PublishedTile {
 	tile: string;
 	concept: Concept | null;
 	title: string;
-	caption: string;
-	alt: string;
+	/** Null where nothing was typed and this device never saw the version before: that one's stays. */
+	caption: string | null;
+	alt: string | null;
+	/** The alternative text where neither this nor the version before says one. */
+	proposed?: string;
 	/** Graph state as JSON text. */
 	graph: string;
 	/** Small pictures of its photos, as data URIs, by the photo's SHA-256. */

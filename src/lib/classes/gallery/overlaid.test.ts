@@ -48,6 +48,23 @@ test('a newer version takes the place of the older, under whichever id it waits'
 	]);
 });
 
+test('a newer version keeps the words that it does not say', () => {
+	const [newer] = overlaid(
+		hung,
+		[did('publish', 'c', { ...RAMP, caption: null, alt: null, proposed: 'A line' })],
+		wall()
+	);
+	expect(newer).toMatchObject({ caption: 'Ada’s', alt: 'A line' });
+	expect(newer!.unsaid).toBeUndefined();
+	const [first] = overlaid([], [did('publish', 'c', { ...RAMP, caption: null })], wall());
+	expect(first!.unsaid).toBe(true);
+	expect(told([did('publish', 'c', { ...RAMP, tile: 'bridge', caption: null })])[0]).toEqual([
+		'c',
+		'',
+		'waiting'
+	]);
+});
+
 test('it is not on the wall of another class, nor where something else is looked for', () => {
 	const publish = did('publish', 'c', { ...RAMP, tile: 'bridge' });
 	expect(told([did('publish', 'c', { ...RAMP, tile: 'bridge', class: '8a' })])).toHaveLength(2);

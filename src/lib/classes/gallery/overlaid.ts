@@ -35,7 +35,7 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 		const fresh = published(change.id, change.value, at, wall.me);
 		// What an account publishes does not wait for itself.
 		if (!before && (wall.filter.waiting || !matches(fresh, wall.filter))) return hung;
-		const made = { ...before, ...fresh };
+		const made = before ? { ...before, ...newer(fresh, change.value, before) } : fresh;
 		return [
 			{ ...made, id: before?.id ?? change.id, unsent: refused ? 'refused' : 'waiting' },
 			...hung.filter((exhibit) => exhibit !== before)
@@ -53,6 +53,11 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 		: changed(hung, change.id, { status: change.value.shown ? 'shown' : 'hidden' });
 }
 
+/** A newer version: what it does not say stays as it hangs. */
+function newer({ unsaid: _unsaid, ...fresh }: Hung, { caption, alt }: PublishedTile, before: Hung): Hung {
+	return { ...fresh, caption: caption ?? before.caption, alt: alt ?? (before.alt || fresh.alt) };
+}
+
 function changed(hung: Overlaid[], id: string, change: Partial<Overlaid>): Overlaid[] {
 	return hung.map((exhibit) => (exhibit.id === id ? { ...exhibit, ...change } : exhibit));
 }
@@ -64,7 +69,7 @@ export function published(
 	at: number,
 	me: Wall['me']
 ): Hung & { graph: string } {
-	const { tile, concept, title, caption, alt, graph, previews } = value;
+	const { tile, concept, title, caption, alt, proposed = '', graph, previews } = value;
 	return {
 		id,
 		author: me.id,
@@ -72,12 +77,13 @@ export function published(
 		tile,
 		concept,
 		title,
-		caption,
-		alt,
+		caption: caption ?? '',
+		alt: alt ?? proposed,
 		graph,
 		previews,
 		photo: photosIn(graph).length > 0,
 		status: 'waiting',
+		...((caption === null || alt === null) && { unsaid: true as const }),
 		place: [new Date(at).toISOString(), id]
 	};
 }

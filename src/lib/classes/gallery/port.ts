@@ -10,6 +10,8 @@ export interface Hung extends Omit<Exhibit, 'graph'> {
 	previews: Record<string, string>;
 	/** Whether there is a photo in its graph. */
 	photo: boolean;
+	/** It was published here, and a version that this device never saw may have said its words. */
+	unsaid?: true;
 	place: GalleryPlace;
 }
 

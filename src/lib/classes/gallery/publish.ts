@@ -13,6 +13,26 @@ export interface Draft {
 	exhibit: string;
 	caption: string;
 	alt: string;
+	/** The alternative text that was proposed. */
+	proposed: string;
+	/** Whether this device knows how it hangs; a version that it never saw keeps what is not said here. */
+	known: boolean;
+}
+
+/** What is said of a tile, as it is sent. */
+export function wordsOf({
+	caption,
+	alt,
+	proposed,
+	known
+}: Draft): Pick<PublishedTile, 'caption' | 'alt' | 'proposed'> {
+	const [said, described] = [caption.trim(), alt.trim()];
+	if (known) return { caption: said, alt: described };
+	return {
+		caption: said || null,
+		alt: described === '' || described === proposed.trim() ? null : described,
+		proposed
+	};
 }
 
 /**
@@ -45,8 +65,7 @@ export async function publishTiles(
 			tile: tile.id,
 			concept: tile.concept,
 			title: tile.title,
-			caption: draft.caption.trim(),
-			alt: draft.alt.trim(),
+			...wordsOf(draft),
 			graph,
 			previews: await smallPictures(db, graph)
 		};
