@@ -59,7 +59,7 @@ insert into tests.screens (who, call)
 select who, format(call, quote_literal(tests.id('7b')), quote_literal(tests.id('thing 1')), quote_literal(tests.id('pupil')))
 from (values
 	('pupil', 'classes_screen()'), ('pupil', 'class_screen(%1$s)'), ('owner', 'class_screen(%1$s)'),
-	('owner', 'class_screen(%1$s, p_tiles => false)'),
+	('owner', 'class_screen(%1$s, p_tiles => false)'), ('owner', 'invitations_page(%1$s, '''')'),
 	('owner', 'member_museum(%1$s, %3$s)'), ('pupil', 'gallery_screen(%1$s)'), ('owner', 'gallery_screen(%1$s)'),
 	('pupil', 'gallery_screen(%1$s, p_search => ''arch'')'), ('pupil', 'exhibit_screen(%2$s)'),
 	('pupil', 'comments_screen(%2$s)'), ('owner', 'comments_screen(%2$s)'), ('pupil', 'blocks_screen(%1$s)'),
