@@ -1,7 +1,7 @@
 import { BATCH, type BatchLimit } from '$lib/store/outbox';
 
 /** A batch is made smaller this often at most: what is left of it goes over any network that goes at all. */
-const STEPS = 6;
+const STEPS = 7;
 
 /** What this page, or worker, has learned about talking with the server; gone with it. */
 export class Conversation {
