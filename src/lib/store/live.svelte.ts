@@ -58,11 +58,6 @@ export class Live<T> {
 		return this.#current;
 	}
 
-	/** The value that somebody follows already; undefined where nobody does, since an old one may have been overtaken. */
-	get followed(): T | undefined {
-		return this.#subscription && this.#current.status === 'ready' ? this.#current.value : undefined;
-	}
-
 	/** The value, or undefined while it loads or where it cannot be read. */
 	get value(): T | undefined {
 		const current = this.current;
