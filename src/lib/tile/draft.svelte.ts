@@ -35,6 +35,8 @@ export class Draft<T extends string | null> {
 	#draining: Promise<void> | null = null;
 	/** Own writes that have not come back from the database yet, oldest first. */
 	#echoes: T[] = [];
+	/** Own values that may be on the disk though nobody has said so yet, an earlier page's among them. */
+	#sent: T[] = [];
 	/** What the database told last. */
 	#heard: T;
 	#options: DraftOptions<T>;
@@ -58,12 +60,20 @@ export class Draft<T extends string | null> {
 
 	/** What would be lost if the page went away now; null where nothing would. */
 	get unsavedValue(): Unsaved<T> | null {
-		return this.unsaved ? { base: this.#saved, value: this.#value, label: this.#label } : null;
+		if (!this.unsaved) return null;
+		return { base: this.#saved, value: this.#value, label: this.#label, sent: this.#sent };
 	}
 
 	/** Goes on with what an earlier page could not save, joined with what the museum holds by now. */
-	restore({ base, value, label }: Unsaved<T>): void {
-		this.edit(base === this.#saved ? value : this.#options.merge(base, value, this.#saved), label);
+	restore({ base, value, label, sent = [] }: Unsaved<T>): void {
+		this.#sent = [...sent];
+		this.#echoes.push(...sent);
+		this.edit(base === this.#saved ? value : this.#join(base, value, this.#saved), label);
+	}
+
+	/** What stands in the field is made from the own values before it: with those it need not be joined. */
+	#join(base: T, mine: T, stored: T): T {
+		return this.#sent.includes(stored) ? mine : this.#options.merge(base, mine, stored);
 	}
 
 	/** Why the last save failed; null where it did not. The value stays in the field. */
@@ -130,17 +140,20 @@ export class Draft<T extends string | null> {
 			const sending = this.#value;
 			this.#echoes.push(sending);
 			if (this.#echoes.length > ECHOES) this.#echoes.shift();
+			this.#sent.push(sending);
 			this.#saving = true;
 			try {
 				await this.#options.save(sending, this.#label, this.#saved);
 				this.#saved = sending;
+				this.#sent = [];
 				this.#problem = null;
 			} catch (error) {
 				this.#echoes.splice(this.#echoes.lastIndexOf(sending), 1);
+				this.#sent.pop();
 				if (error instanceof StaleChange) {
 					// Another device's work has come in between: it is joined, not overwritten (S12).
 					const stored = error.current as T;
-					this.#adopt(stored, this.#options.merge(this.#saved, this.#value, stored));
+					this.#adopt(stored, this.#join(this.#saved, this.#value, stored));
 					continue;
 				}
 				this.#problem = error;

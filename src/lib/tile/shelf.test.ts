@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { StaleChange } from '$lib/store/desk';
 import { Museum } from '$lib/store/museum.svelte';
 import { MuseumDatabase } from '$lib/store/schema';
 import { account, linear } from '$lib/store/testing';
@@ -42,6 +43,39 @@ test('[S15] what a page could not save before it went away is saved by the next'
 	await next.flush();
 	expect([next.current, ...saved]).toEqual(['a taxi', 'a taxi']);
 	expect(unshelve(shelf, 'tile', 'notes')).toBeNull();
+});
+
+test('[S15] what was on its way to the disk as the page went away is no other hand’s work, before or after', async () => {
+	const shelf = room();
+	const typed = new Draft('', { save: () => new Promise(() => {}), check: () => {}, merge: lines });
+	typed.edit('a', 'Write notes');
+	typed.edit('a taxi', 'Write notes');
+	shelve(shelf, 'tile', 'notes', typed.unsavedValue);
+
+	// It got there before the next page looked.
+	const next = new Draft('a', { save: async () => {}, check: () => {}, merge: lines });
+	next.restore(unshelve(shelf, 'tile', 'notes')!);
+	expect(next.current).toBe('a taxi');
+
+	// Or a page looked too early, and went away in its turn, as the next one did: the disk tells when one saves.
+	shelve(shelf, 'tile', 'notes', typed.unsavedValue);
+	const never = new Draft('', { save: () => new Promise(() => {}), check: () => {}, merge: lines });
+	never.restore(unshelve(shelf, 'tile', 'notes')!);
+	never.edit('a taxi fare', 'Write notes');
+	shelve(shelf, 'tile', 'notes', never.unsavedValue);
+	const disk = { value: 'a' };
+	const last = new Draft('', {
+		save: async (value, _, from) => {
+			if (disk.value !== from) throw new StaleChange(disk.value);
+			disk.value = value;
+		},
+		check: () => {},
+		merge: lines
+	});
+	last.restore(unshelve(shelf, 'tile', 'notes')!);
+	last.receive('a');
+	await last.flush();
+	expect([last.current, disk.value, last.unsavedValue]).toEqual(['a taxi fare', 'a taxi fare', null]);
 });
 
 test('[S12] what has arrived in between is joined with it', async () => {

@@ -3,6 +3,8 @@ export interface Unsaved<T> {
 	base: T;
 	value: T;
 	label: string;
+	/** Own values that were on their way to the disk, and may have reached it; an older version knew of none. */
+	sent?: T[];
 }
 
 const PREFIX = 'unsaved/';
