@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,10 +53,14 @@ export class StaticSite {
 		});
 	}
 
-	/** Publishes a version whose worker differs: to a browser, that is a new version of the app. */
+	/**
+	 * Publishes a version whose worker differs: to a browser, that is a new version of the app. At one stroke, as a host
+	 * does it: a browser that looks at that moment would install a worker without a line in it.
+	 */
 	async publish(version: string): Promise<void> {
 		const worker = join(this.#folder, 'service-worker.js');
-		await writeFile(worker, `${await readFile(worker, 'utf8')}\n// ${version}`);
+		await writeFile(`${worker}.new`, `${await readFile(worker, 'utf8')}\n// ${version}`);
+		await rename(`${worker}.new`, worker);
 	}
 
 	/** The site goes away; browsers that have it keep it. */

@@ -17,6 +17,7 @@ export class Updates {
 	start(): () => void {
 		const stopped = new AbortController();
 		if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => {};
+		this.#followController(stopped.signal);
 		const begin = () => void this.#register(stopped.signal);
 		if (document.readyState === 'complete') begin();
 		else window.addEventListener('load', begin, { once: true, signal: stopped.signal });
@@ -31,24 +32,33 @@ export class Updates {
 	async accept(save: () => Promise<void>): Promise<void> {
 		await save();
 		this.#accepted = true;
-		if (this.state === 'elsewhere') location.reload();
-		else this.#workbox?.messageSkipWaiting();
+		const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+		if (this.state === 'ready' && waiting) this.#workbox?.messageSkipWaiting();
+		else location.reload();
+	}
+
+	/**
+	 * Hears of each worker that takes this page over, from the first line on: one heard of late would leave the next
+	 * taken for the first. (Workbox begins to listen when the worker is registered, which may be ready by then.)
+	 */
+	#followController(stopped: AbortSignal): void {
+		const { serviceWorker } = navigator;
+		let { controller } = serviceWorker;
+		const follow = () => {
+			// The very first worker takes the page that installed it: nothing old runs there.
+			if (controller) this.#takenOver();
+			({ controller } = serviceWorker);
+		};
+		serviceWorker.addEventListener('controllerchange', follow, { signal: stopped });
 	}
 
 	async #register(stopped: AbortSignal): Promise<void> {
 		const { Workbox } = await import('workbox-window');
 		if (stopped.aborted) return;
 		const workbox = new Workbox('/service-worker.js');
-		// The very first worker takes the page that installed it: nothing old runs there. (Workbox's own
-		// `isUpdate` stays false for as long as that page lives, whatever comes after.)
-		let controlled = navigator.serviceWorker.controller !== null;
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => {
 			this.state = 'ready';
-		});
-		workbox.addEventListener('controlling', () => {
-			if (controlled) this.#takenOver();
-			controlled = true;
 		});
 		let checked = Date.now();
 		document.addEventListener(
