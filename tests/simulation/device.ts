@@ -1,3 +1,4 @@
+import type { Dexie } from 'dexie';
 import type { Move } from '$lib/auth/device';
 import type { Rest } from '$lib/auth/leaving';
 import type { Account } from '$lib/auth/port';
@@ -23,8 +24,8 @@ export interface Build {
 		now: number,
 		from?: string | null
 	): Promise<void>;
-	/** Changes how databases are opened. */
-	equip(db: MuseumDatabase): void;
+	/** Changes how databases are opened: museums, and what a device knows beside them. */
+	equip(db: Dexie): void;
 	/** What signing out does. @param choose asks the pupil */
 	signOut(left: Unsent, choose: () => Rest | 'stay'): Rest | 'stay';
 	/** SQL run on the server before the history. */

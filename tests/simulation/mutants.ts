@@ -94,6 +94,48 @@ const takesTheirs: Middleware<DBCore> = {
 	}
 };
 
+/** Sessions are not taken away from the device by who leaves. */
+const leavesSessions: Middleware<DBCore> = {
+	stack: 'dbcore',
+	name: 'leavesSessions',
+	create: (core) => ({
+		...core,
+		table: (name) => {
+			const table = core.table(name);
+			if (name !== 'kept') return table;
+			return {
+				...table,
+				mutate: async (request) =>
+					request.type === 'delete'
+						? { numFailures: 0, failures: {}, results: [], lastResult: undefined }
+						: table.mutate(request)
+			};
+		}
+	})
+};
+
+/** Whoever leaves does not write down which sessions went with that. */
+const forgetsSessions: Middleware<DBCore> = {
+	stack: 'dbcore',
+	name: 'forgetsSessions',
+	create: (core) => ({
+		...core,
+		table: (name) => {
+			const table = core.table(name);
+			if (name !== 'moves') return table;
+			return {
+				...table,
+				mutate: (request) =>
+					table.mutate(
+						request.type === 'put'
+							? { ...request, values: request.values.map((move: object) => ({ ...move, sessions: [] })) }
+							: request
+					)
+			};
+		}
+	})
+};
+
 interface Mutant {
 	broken: string;
 	build: Build;
@@ -224,5 +266,15 @@ export const MUTANTS: Mutant[] = [
 		broken: 'a sign-out removes what it has not sent',
 		from: 44,
 		build: { ...PRODUCT, signOut: () => 'discard' }
+	},
+	{
+		broken: 'who leaves ends the session of whoever has signed in since',
+		from: 1,
+		build: { ...PRODUCT, equip: (db) => void db.use(leavesSessions) }
+	},
+	{
+		broken: 'a session goes with nobody who leaves',
+		from: 1,
+		build: { ...PRODUCT, equip: (db) => void db.use(forgetsSessions) }
 	}
 ];

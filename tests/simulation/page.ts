@@ -70,6 +70,7 @@ export class Page implements Actor {
 		this.locks = device.locks;
 		this.factory = device.disk.connect(this);
 		this.own = this.as(() => new (ownDatabase.constructor as new () => OwnDatabase)());
+		device.house.build.equip(this.own);
 		this.session = new Session(this.#ports());
 	}
 
