@@ -99,4 +99,7 @@ test('[S15] a reload in the middle of typing loses nothing that was typed', asyn
 	await device.notes.pressSequentially('a taxi fare');
 	await device.page.reload();
 	await expect(device.notes).toHaveValue('a taxi fare');
+	await device.page.getByLabel('New expression').pressSequentially('y=2');
+	await device.page.reload();
+	await expect(device.page.getByRole('textbox', { name: 'Expression 1', exact: true })).toHaveValue('y=2');
 });
