@@ -8,10 +8,13 @@ const CHECK_EVERY = 60 * 60_000;
  * next start. No page is ever reloaded without its own person's word.
  */
 export class Updates {
-	/** `ready`: one waits. `elsewhere`: another tab has taken it; this one still runs the version before. */
-	state = $state<'none' | 'ready' | 'elsewhere'>('none');
+	/**
+	 * `ready`: one waits. `taking`: it was told to take over. `elsewhere`: another tab has taken it; this one still runs
+	 * the version before.
+	 */
+	state = $state<'none' | 'ready' | 'taking' | 'elsewhere'>('none');
 	#workbox: Workbox | null = null;
-	#accepted = false;
+	#save: (() => Promise<void>) | null = null;
 
 	/** Registers the service worker once the page has been painted. Answers what stops looking for updates. */
 	start(): () => void {
@@ -25,16 +28,19 @@ export class Updates {
 	}
 
 	/**
-	 * Takes the new version: saves, then lets it take over, then reloads this page alone.
+	 * Takes the new version: saves, then lets it take over, then saves what was done meanwhile and reloads this page
+	 * alone. Chromium may leave the worker before in place until that has had nothing to do for half a minute: one goes on
+	 * working.
 	 *
 	 * @param save writes what is still being typed; where it throws, nothing happens
 	 */
 	async accept(save: () => Promise<void>): Promise<void> {
 		await save();
-		this.#accepted = true;
 		const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
-		if (this.state === 'ready' && waiting) this.#workbox?.messageSkipWaiting();
-		else location.reload();
+		if (this.state !== 'ready' || !waiting) return location.reload();
+		this.#save = save;
+		this.state = 'taking';
+		this.#workbox?.messageSkipWaiting();
 	}
 
 	/**
@@ -46,7 +52,7 @@ export class Updates {
 		let { controller } = serviceWorker;
 		const follow = () => {
 			// The very first worker takes the page that installed it: nothing old runs there.
-			if (controller) this.#takenOver();
+			if (controller) void this.#takenOver();
 			({ controller } = serviceWorker);
 		};
 		serviceWorker.addEventListener('controllerchange', follow, { signal: stopped });
@@ -75,8 +81,13 @@ export class Updates {
 		await workbox.register().catch(() => {});
 	}
 
-	#takenOver(): void {
-		if (this.#accepted) location.reload();
-		else this.state = 'elsewhere';
+	async #takenOver(): Promise<void> {
+		try {
+			await this.#save?.();
+			if (this.#save) return location.reload();
+		} catch {
+			// It stays on the page, which asks again.
+		}
+		this.state = 'elsewhere';
 	}
 }
