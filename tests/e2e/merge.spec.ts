@@ -1,5 +1,6 @@
 import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { expectNoBarrier } from './barriers';
+import { museumOf } from './database';
 import { thumbnail } from './ink';
 import { Device, freshEmail } from './pupil';
 import { test } from './story';
@@ -21,21 +22,23 @@ async function draw({ page }: Device, text: string): Promise<void> {
 }
 
 /** What the graph of the open tile is made of, on the device's disk; without rows yet to be filled. None before one is open. */
-function latexOf({ page }: Device): Promise<string[]> {
-	return page.evaluate(async () => {
-		const id = location.pathname.split('/').at(-1)!;
-		const { name } = (await indexedDB.databases()).find(({ name }) => name?.startsWith('museum-'))!;
-		const open = indexedDB.open(name!);
-		await new Promise((done) => (open.onsuccess = done));
-		const asked = open.result.transaction('tiles').objectStore('tiles').get(id);
-		await new Promise((done) => (asked.onsuccess = done));
-		open.result.close();
-		const { graph } = (asked.result ?? { graph: null }) as { graph: string | null };
-		const { expressions } = JSON.parse(graph ?? '{"expressions":{"list":[]}}') as {
-			expressions: { list: { latex?: string }[] };
-		};
-		return expressions.list.map(({ latex }) => latex ?? '').filter((latex) => latex !== '');
-	});
+async function latexOf({ page }: Device): Promise<string[]> {
+	return page.evaluate(
+		async (name) => {
+			const id = location.pathname.split('/').at(-1)!;
+			const open = indexedDB.open(name);
+			await new Promise((done) => (open.onsuccess = done));
+			const asked = open.result.transaction('tiles').objectStore('tiles').get(id);
+			await new Promise((done) => (asked.onsuccess = done));
+			open.result.close();
+			const { graph } = (asked.result ?? { graph: null }) as { graph: string | null };
+			const { expressions } = JSON.parse(graph ?? '{"expressions":{"list":[]}}') as {
+				expressions: { list: { latex?: string }[] };
+			};
+			return expressions.list.map(({ latex }) => latex ?? '').filter((latex) => latex !== '');
+		},
+		await museumOf(page)
+	);
 }
 
 /** Two devices of one pupil on the tile of lines, in step, and offline. */

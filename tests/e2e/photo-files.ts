@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { museumOf } from './database';
 
 /** A file as Playwright hands it to a file chooser. */
 export interface PickedFile {
@@ -103,40 +104,41 @@ export interface StoredPhoto {
 
 /** The photos in the museum's database of this device. */
 export async function storedPhotos(page: Page): Promise<StoredPhoto[]> {
-	const photos = await page.evaluate(async () => {
-		const names = (await indexedDB.databases()).map(({ name }) => name!);
-		const name = names.find((one) => one.startsWith('museum-'))!;
-		const db = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(name);
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(request.error);
-		});
-		const rows = await new Promise<{ mime: string; bytes: ArrayBuffer }[]>((resolve, reject) => {
-			const request = db.transaction('photos').objectStore('photos').getAll();
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(request.error);
-		});
-		db.close();
-		return Promise.all(
-			rows.map(async ({ mime, bytes }) => {
-				const picture = await createImageBitmap(new Blob([bytes], { type: mime }));
-				const { width, height } = picture;
-				const context = new OffscreenCanvas(width, height).getContext('2d')!;
-				context.drawImage(picture, 0, 0);
-				const at = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data];
-				return {
-					mime,
-					bytes: [...new Uint8Array(bytes)],
-					width,
-					height,
-					top: at(width >> 1, 8),
-					bottom: at(width >> 1, height - 8),
-					left: at(8, height >> 1),
-					right: at(width - 8, height >> 1)
-				};
-			})
-		);
-	});
+	const photos = await page.evaluate(
+		async (name) => {
+			const db = await new Promise<IDBDatabase>((resolve, reject) => {
+				const request = indexedDB.open(name);
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+			const rows = await new Promise<{ mime: string; bytes: ArrayBuffer }[]>((resolve, reject) => {
+				const request = db.transaction('photos').objectStore('photos').getAll();
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+			db.close();
+			return Promise.all(
+				rows.map(async ({ mime, bytes }) => {
+					const picture = await createImageBitmap(new Blob([bytes], { type: mime }));
+					const { width, height } = picture;
+					const context = new OffscreenCanvas(width, height).getContext('2d')!;
+					context.drawImage(picture, 0, 0);
+					const at = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data];
+					return {
+						mime,
+						bytes: [...new Uint8Array(bytes)],
+						width,
+						height,
+						top: at(width >> 1, 8),
+						bottom: at(width >> 1, height - 8),
+						left: at(8, height >> 1),
+						right: at(width - 8, height >> 1)
+					};
+				})
+			);
+		},
+		await museumOf(page)
+	);
 	return photos.map((photo) => ({ ...photo, bytes: Buffer.from(photo.bytes) }));
 }
 

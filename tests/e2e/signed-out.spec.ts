@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectNoBarrier } from './barriers';
+import { ownerOf } from './database';
 import { Device, freshEmail, ONCE_KEPT } from './pupil';
 import { test } from './story';
 
@@ -38,10 +39,8 @@ test('a pupil names their devices, and signs a lost one out: it sends what waits
 	await phone.expectNotes('Linear', 'private');
 	await phone.expectSynced();
 	await phone.installed();
-	const id = (await phone.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
-		.find((name) => name?.startsWith('museum-') && name !== 'museum-')!
-		.slice('museum-'.length);
-	expect(id).toBeTruthy();
+	const id = await ownerOf(phone.page);
+	expect(await museums(phone, id)).toBe(true);
 
 	await openDevices(chromebook);
 	const { page } = chromebook;

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectNoBarrierInBothThemes } from './barriers';
+import { museumOf } from './database';
 import { test } from './story';
 
 const notes = (page: Page) => page.getByLabel('Notes');
@@ -20,10 +21,9 @@ async function choose(page: Page, item: string | RegExp): Promise<void> {
 async function hangOwnTile(page: Page, title: string): Promise<void> {
 	await page.goto('/');
 	await expect(page.getByRole('link', { name: 'Linear', exact: true })).toBeVisible();
-	const id = await page.evaluate(async (title) => {
-		const names = (await indexedDB.databases()).map(({ name }) => name!);
+	const hang = async ([name, title]: [string, string]) => {
 		const db = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(names.find((one) => one.startsWith('museum-'))!);
+			const request = indexedDB.open(name);
 			request.onsuccess = () => resolve(request.result);
 			request.onerror = () => reject(request.error);
 		});
@@ -37,7 +37,8 @@ async function hangOwnTile(page: Page, title: string): Promise<void> {
 		});
 		db.close();
 		return id;
-	}, title);
+	};
+	const id = await page.evaluate(hang, [await museumOf(page), title] as [string, string]);
 	await page.goto(`/tile/${id}`);
 	await expect(page.getByRole('heading', { level: 1, name: title })).toBeAttached();
 }
