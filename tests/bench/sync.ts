@@ -39,20 +39,32 @@ export async function measureSync(runs: number | null, roundTrip: number | null)
 	}
 }
 
-type Outcomes = Map<Page, Outcome[]>;
+/** What came of the runs of each, and why one had no more: it failed by itself. */
+interface Outcomes {
+	runs: Map<Page, Outcome[]>;
+	failed: Map<Page, string>;
+}
 
 /** All contenders in turn, again and again: what the machine does besides hits them alike. */
 async function runAll(bench: Bench, workload: Workload, roundTrip: number, runs: number): Promise<Outcomes> {
-	const outcomes: Outcomes = new Map();
+	const outcomes = new Map<Page, Outcome[]>();
+	const failed = new Map<Page, string>();
 	const spent = new Map<Page, number>();
 	const isOver = (page: Page) =>
+		failed.has(page) ||
 		(page !== 'ours' && page !== BESIDE && (spent.get(page) ?? 0) > BUDGET) ||
 		(page !== 'ours' && (outcomes.get(page) ?? []).some(({ drained }) => !drained));
 	for (let run = 0; run < runs; run++)
 		for (const { page } of CONTENDERS) {
 			if (workload.without?.[page] || isOver(page)) continue;
 			const begun = performance.now();
-			const outcome = await workload.run(bench, page, roundTrip);
+			const outcome = await workload.run(bench, page, roundTrip).catch((error: unknown) => {
+				// Others' faults are told, and end nothing but their own part.
+				if (page === 'ours') throw error;
+				failed.set(page, String(error).split('\n')[0]!);
+				return null;
+			});
+			if (!outcome) continue;
 			outcomes.set(page, [...(outcomes.get(page) ?? []), outcome]);
 			spent.set(page, (spent.get(page) ?? 0) + performance.now() - begun);
 			console.error(
@@ -60,10 +72,10 @@ async function runAll(bench: Bench, workload: Workload, roundTrip: number, runs:
 					`${outcome.traffic.requests} requests, ${outcome.lost} lost, ${outcome.doubled} doubled`
 			);
 		}
-	return outcomes;
+	return { runs: outcomes, failed };
 }
 
-function report(name: string, key: string, roundTrip: number, outcomes: Outcomes): Row[] {
+function report(name: string, key: string, roundTrip: number, { runs: outcomes, failed }: Outcomes): Row[] {
 	const rows: Row[] = [];
 	const rxdb = outcomes.get(BESIDE);
 	const hasGoal = GOALS.workloads.includes(key) && roundTrip === GOALS.roundTrip;
@@ -80,7 +92,7 @@ function report(name: string, key: string, roundTrip: number, outcomes: Outcomes
 				runs.map(({ time }) => time),
 				{
 					beside,
-					note: told(runs),
+					note: told(runs, failed.get(contender.page)),
 					...(ours && hasGoal ? { goal: { ...atMost(GOALS.time), of: 'ratio' } } : {})
 				}
 			)
@@ -101,8 +113,8 @@ function report(name: string, key: string, roundTrip: number, outcomes: Outcomes
 	return rows;
 }
 
-/** What else is to be known of these runs: traffic, and what went wrong in the worst of them. */
-function told(runs: Outcome[]): string {
+/** What else is to be known of these runs: traffic, what went wrong in the worst of them, and in the one after them. */
+function told(runs: Outcome[], failure: string | undefined): string {
 	const median = (of: (outcome: Outcome) => number) => percentile(runs.map(of), 0.5);
 	const most = (of: (outcome: Outcome) => number) => Math.max(...runs.map(of));
 	const stuck = runs.filter(({ drained }) => !drained).length;
@@ -112,7 +124,8 @@ function told(runs: Outcome[]): string {
 		`${(median(({ traffic }) => traffic.down) / 1000).toFixed(1)} kB down`,
 		`${most(({ lost }) => lost)} lost`,
 		`${most(({ doubled }) => doubled)} doubled`,
-		...(stuck > 0 ? [`${stuck} of ${runs.length} runs never came to an end`] : [])
+		...(stuck > 0 ? [`${stuck} of ${runs.length} runs never came to an end`] : []),
+		...(failure === undefined ? [] : [`then it failed: ${failure}`])
 	].join(', ');
 }
 
