@@ -38,6 +38,8 @@ begin
 		from made;
 	insert into likes (exhibit_id, class_id, user_id) select tests.id('thing 1'), tests.id('7b'), who from made;
 	insert into reports (class_id, exhibit_id, user_id, reason) select tests.id('7b'), thing, who, 'unkind' from made;
+	insert into reports (class_id, comment_id, user_id, reason)
+		select tests.id('7b'), tests.id('comment ' || n), tests.id('pupil'), 'unkind' from made;
 	insert into blocks (user_id, blocked_id) select tests.id('pupil'), who from made where n % 5 = 0;
 	insert into class_log (class_id, actor, action, exhibit_id) select tests.id('7b'), tests.id('owner'), 'show', thing from made;
 	insert into goals (id, class_id, title, counts, target) select thing, tests.id('7b'), 'A goal', 'exhibits', 90 from made;
@@ -100,6 +102,14 @@ analyze;
 select is(tests.asked(who, call)::text, asked::text, call || ' asks as often in a class ten times as large (' || who || ')')
 from tests.screens order by call, who;
 select ok((select bool_and(asked is not null) from tests.screens where who = 'owner'), 'what is asked is counted');
+select is(
+	(
+		select string_agg(format('%s (%s): %s', call, who, key), ', ')
+		from tests.screens cross join json_each_text(asked) where value::integer > 12
+	),
+	null,
+	'no screen asks one thing more than twelve times'
+);
 
 -- Nor is anything read from end to end to find the museums a teacher may look at, whatever other classes there are.
 select tests.act_as_administrator();
