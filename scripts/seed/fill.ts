@@ -153,9 +153,10 @@ function exhibitsOf(user: string, { tiles }: SeededPupil, classId: string): { ed
 		.filter(({ caption }) => caption !== null)
 		.map(({ concept, graph, caption, photo }) => {
 			const tile = conceptTileId(user, concept);
+			const alt = proposeAlt(graph!);
 			const edit = act('publish', v5(tile, classId), {
 				...{ class: classId, tile, concept, title: '', caption: caption!, graph: graph! },
-				...{ alt: proposeAlt(graph!), previews: photo ? { [photo.sha]: photo.small } : {} }
+				...{ alt, proposed: alt, previews: photo ? { [photo.sha]: photo.small } : {} }
 			});
 			return { edit, waits: photo !== null };
 		});

@@ -44,6 +44,13 @@ select throws_ok(
 	$$ select let_in(tests.id('7b'), (select json_agg(gen_random_uuid()) from generate_series(1, 501))) $$,
 	'22023', 'too_many_members', 'it is five hundred at most'
 );
+select tests.act_as('ada');
+select throws_ok(
+	$$ select let_in(tests.id('7b'), tests.ids('eve')) $$, '42501', 'not_your_class', 'a pupil who is in lets nobody in either'
+);
+select throws_ok(
+	$$ select change_member(tests.id('7b'), tests.id('eve'), '{"status":"active"}') $$, '42501', null, 'not one by one'
+);
 select tests.act_as('teacher');
 select lives_ok($$ select let_in(tests.id('7b'), tests.ids('eve')) $$, 'a co-teacher does the same');
 select is(tests.in_class(), 'ada, ben, eve', 'all are in');

@@ -42,3 +42,22 @@ select is((select count(*)::int from exhibits where id = tests.id('phone')), 1, 
 select withdraw(tests.id('phone'));
 select tests.publish(5, 'laptop', '{"caption":null,"alt":null,"proposed":"A line"}', '{}');
 select is(tests.hangs(), ' / A line / {}', 'a first version without a word has the proposal');
+
+select tests.publish(6, 'laptop', '{"caption":null,"alt":null,"proposed":"A steep line"}', '{"steeper":1}');
+select is(tests.hangs(), ' / A steep line / {"steeper":1}', 'which is made anew with the graph, by a device that never saw the one before');
+select tests.publish(3, 'phone', '{"caption":"","alt":"A parabola","proposed":"A parabola"}', '{"bent":1}');
+select is(
+	exhibit_screen(tests.id('laptop')) #>> '{exhibit,proposed}', 'true', 'a device that knows it says that the words are the graph''s'
+);
+select is(gallery_screen(tests.id('7b')) #>> '{exhibits,0,proposed}', 'true', 'which the wall tells, too');
+select tests.publish(7, 'laptop', '{"caption":null,"alt":null,"proposed":"A wide parabola"}', '{"bent":2}');
+select is(tests.hangs(), ' / A wide parabola / {"bent":2}', 'and they go with it');
+select private.class_edit_caption(auth.uid(), tests.id('laptop'), '{"caption":"","alt":"My slide"}');
+select is(exhibit_screen(tests.id('laptop')) #>> '{exhibit,proposed}', 'false', 'words that were corrected are the author''s');
+select tests.publish(8, 'laptop', '{"caption":null,"alt":null,"proposed":"A line"}', '{"bent":3}');
+select is(tests.hangs(), ' / My slide / {"bent":3}', 'and stay');
+select tests.publish(4, 'phone', '{"caption":"","alt":"My slide","proposed":"A line"}', '{"bent":4}');
+select is(exhibit_screen(tests.id('laptop')) #>> '{exhibit,proposed}', 'false', 'said again by a device that knows them');
+select tests.publish(5, 'phone', '{"caption":"","alt":"A line","proposed":"A line"}', '{"bent":5}');
+select tests.publish(9, 'laptop', '{}', '{"bent":6}');
+select is(tests.hangs(), ' / A line / {"bent":6}', 'an app that says nothing changes nothing');

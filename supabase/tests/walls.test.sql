@@ -62,7 +62,7 @@ select is(
 		|| 'private.log_link_rule(), private.log_member(), private.log_publication(), '
 		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
-		|| 'private.my_email(), private.note_author(), private.note_progress(), '
+		|| 'private.my_email(), private.my_memberships(), private.note_author(), private.note_progress(), '
 		|| 'private.notify_of_answer(), private.notify_of_comment(), private.notify_of_exhibit(), private.notify_of_feedback(), private.notify_of_goal(), '
 		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
 		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), private.ring_class(), '

@@ -26,6 +26,7 @@ import {
 	type ClassView,
 	type MemberMuseum
 } from './port';
+import { inOrder } from './order';
 import { Screen, type Every } from './screen';
 import { Wakes } from './wake';
 
@@ -135,7 +136,7 @@ export class Classroom {
 		await this.#forgetMuseums(classId, view);
 		if (!view) await this.#forget(...CLASS_SCREENS.map((screen) => `${screen}/${classId}`));
 		if (!view?.teaches) await this.#forget(...TEACHERS_SCREENS.map((screen) => `${screen}/${classId}`));
-		return view;
+		return view && { ...view, members: inOrder(view.members) };
 	}
 
 	/** What was seen of museums that are not the account's to see any more goes from this device. */

@@ -108,7 +108,7 @@ export interface PublishedTile {
 	/** Null where nothing was typed and this device never saw the version before: that one's stays. */
 	caption: string | null;
 	alt: string | null;
-	/** The alternative text where neither this nor the version before says one. */
+	/** The alternative text that the graph proposes: it is the exhibit's where nobody wrote one. */
 	proposed?: string;
 	/** Graph state as JSON text. */
 	graph: string;

@@ -579,6 +579,7 @@ export type Database = {
 					id: string;
 					photos: string[];
 					previews: string;
+					proposed: string;
 					published_at: string;
 					status: string;
 					tile_id: string;
@@ -596,6 +597,7 @@ export type Database = {
 					id: string;
 					photos?: string[];
 					previews?: string;
+					proposed?: string;
 					published_at?: string;
 					status?: string;
 					tile_id: string;
@@ -613,6 +615,7 @@ export type Database = {
 					id?: string;
 					photos?: string[];
 					previews?: string;
+					proposed?: string;
 					published_at?: string;
 					status?: string;
 					tile_id?: string;

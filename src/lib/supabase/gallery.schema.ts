@@ -32,7 +32,7 @@ const told = <T extends z.infer<typeof columns>>({ user_id: author, tile_id: til
 
 export const exhibit = columns.transform(told);
 const hung = columns
-	.extend({ previews: z.record(z.string(), z.string()), photo: z.boolean(), place })
+	.extend({ proposed: z.boolean(), previews: z.record(z.string(), z.string()), photo: z.boolean(), place })
 	.transform(told);
 
 const page = z.object({ exhibits: z.array(hung), more: z.boolean() });

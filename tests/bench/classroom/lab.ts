@@ -5,8 +5,17 @@ import type { Engine } from '../../../supabase/tests/engines.ts';
 import { ROOT } from '../../stand/process.ts';
 import { MEASURED, schoolSql, type School } from './school.ts';
 
-/** What the app asks for, one call for each screen: whose screen it is, and the call. */
-export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] = [
+export interface ScreenCall {
+	name: string;
+	/** Whose screen it is. */
+	by: 'teacher' | 'pupil';
+	sql: string;
+	/** Whether it changes something: measured with what happens at the end of the transaction, and taken back. */
+	writes?: true;
+}
+
+/** What the app asks for, one call for each screen, and what is done to many at once. */
+export const SCREENS: ScreenCall[] = [
 	{ name: 'list of classes', by: 'pupil', sql: 'public.classes_screen()' },
 	{ name: 'teacher’s wall', by: 'teacher', sql: `public.class_screen(${MEASURED.class})` },
 	{
@@ -15,6 +24,17 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 		sql: `public.class_screen(${MEASURED.class}, p_tiles => false)`
 	},
 	{ name: 'a pupil’s class', by: 'pupil', sql: `public.class_screen(${MEASURED.class}, p_tiles => false)` },
+	{
+		name: 'more of those invited',
+		by: 'teacher',
+		sql: `public.invitations_page(${MEASURED.waitingClass}, 'invited1')`
+	},
+	{
+		name: 'let all in',
+		by: 'teacher',
+		sql: `public.let_in(${MEASURED.waitingClass}, ${MEASURED.waiting})`,
+		writes: true
+	},
 	{
 		name: 'a pupil’s museum',
 		by: 'teacher',
@@ -44,6 +64,11 @@ export const SCREENS: { name: string; by: 'teacher' | 'pupil'; sql: string }[] =
 	{ name: 'said of a piece', by: 'pupil', sql: `public.piece_screen(${MEASURED.piece})` },
 	{ name: 'exhibits for a goal', by: 'teacher', sql: `public.goal_exhibits(${MEASURED.class})` },
 	{ name: 'feedback', by: 'pupil', sql: 'public.feedback_screen()' },
+	{
+		name: 'feedback on a tile',
+		by: 'pupil',
+		sql: `public.tile_feedback(${MEASURED.pupil}, ${MEASURED.tile})`
+	},
 	{ name: 'inbox', by: 'pupil', sql: 'public.inbox_screen()' },
 	{ name: 'activity', by: 'pupil', sql: 'public.activity_screen()' },
 	{ name: 'links of an exhibit', by: 'pupil', sql: `public.exhibit_links_screen(${MEASURED.exhibit})` },
@@ -57,8 +82,6 @@ const ASKED_BY_POLICIES = `
 	union
 	select (regexp_matches(prosrc, 'private\\.((?:is|my|taught|owned|invited)_\\w+)', 'g'))[1]
 	from pg_proc where pronamespace = 'private'::regnamespace`;
-
-export type ScreenCall = (typeof SCREENS)[number];
 
 /** A school in a database, and somebody who looks at its screens. */
 export class Lab {
@@ -76,15 +99,17 @@ export class Lab {
 	}
 
 	/** Calls a screen as whoever it is for. Answers its JSON and how long it took, in ms. */
-	async call({ by, sql }: ScreenCall): Promise<{ json: string; ms: number }> {
+	async call({ by, sql, writes }: ScreenCall): Promise<{ json: string; ms: number }> {
 		await this.#engine.run(`
+			begin;
 			select set_config('request.jwt.claim.sub', (${MEASURED[by]})::text, false),
 				set_config('request.jwt.claims', json_build_object('sub', ${MEASURED[by]}, 'role', 'authenticated')::text, false),
 				set_config('role', 'authenticated', false)`);
 		const begun = performance.now();
 		const [json] = await this.#engine.run(`select (${sql})::text`);
+		if (writes) await this.#engine.run('set constraints all immediate');
 		const ms = performance.now() - begun;
-		await this.#engine.run(`select set_config('role', 'none', false)`);
+		await this.#engine.run('rollback');
 		return { json: json!, ms };
 	}
 

@@ -16,6 +16,8 @@ const COMMENTS = 4000;
 const PER_PUPIL = { feedback: 12, notices: 120, activity: 120 };
 /** Links of each class. */
 const LINKS = 60;
+/** Of one class: who asks to be let in, and who is invited, as many as may be; and who is invited to each of the others. */
+const WAITING = { pupils: 35, invited: 500, elsewhere: 20 };
 /** Exhibits with photos, and what the small picture of each weighs as base64, in bytes: nearly as much as it may. */
 const PHOTOS = { exhibits: 30, bytes: 15_000 };
 
@@ -26,6 +28,11 @@ export const MEASURED = {
 	class: id('c1'),
 	/** Another of their classes, whose exhibits have photos. */
 	photoClass: id('c0'),
+	/** And one where pupils wait. */
+	waitingClass: id('cw'),
+	/** Those who wait there, as JSON. */
+	waiting: `(select json_agg(md5('u' || n)::uuid) from generate_series(1, ${WAITING.pupils}) as n)`,
+	tile: id('tile1/1'),
 	exhibit: id('e1'),
 	goal: id('g1tiles'),
 	piece: id('p1/1'),
@@ -129,6 +136,16 @@ export function schoolSql({ pupils, exhibits }: School): string {
 		insert into public.class_members (class_id, user_id, role, display_name) values
 			(${MEASURED.photoClass}, ${MEASURED.teacher}, 'owner', 'Teacher'),
 			(${MEASURED.photoClass}, ${MEASURED.pupil}, 'pupil', 'Pupil 1');
+		insert into public.classes (id, name, approve_members) values (${MEASURED.waitingClass}, 'Waiting', true);
+		insert into public.class_members (class_id, user_id, role, display_name, status)
+			select ${MEASURED.waitingClass}, ${MEASURED.teacher}, 'owner', 'Teacher', 'active'
+			union all select ${MEASURED.waitingClass}, id, 'pupil', 'Pupil ' || n, 'pending'
+				from pupil where n <= ${WAITING.pupils};
+		insert into public.class_invitations (class_id, email)
+			select md5('c' || k)::uuid, 'invited' || n || '@' || k || '.example'
+			from generate_series(1, ${classes}) as k cross join generate_series(1, ${WAITING.elsewhere}) as n
+			union all select ${MEASURED.waitingClass}, 'invited' || n || '@school.example'
+				from generate_series(1, ${WAITING.invited}) as n;
 		insert into public.exhibits (id, class_id, user_id, tile_id, concept, caption, graph, previews, status, published_at)
 			select md5('p' || n)::uuid, ${MEASURED.photoClass}, ${MEASURED.pupil}, md5('of p' || n)::uuid, 'linear', 'The ramp',
 				(${graphs})[1], json_build_object(encode(sha256(n::text::bytea), 'hex'), 'data:image/webp;base64,' || picture),

@@ -56,6 +56,11 @@ test('a newer version keeps the words that it does not say', () => {
 	);
 	expect(newer).toMatchObject({ caption: 'Ada’s', alt: 'A line' });
 	expect(newer!.unsaid).toBeUndefined();
+	const blind = did('publish', 'c', { ...RAMP, caption: null, alt: null, proposed: 'A line' });
+	const described = (alt: string, proposed: boolean) =>
+		overlaid([{ ...hung[1]!, alt, proposed }], [blind], wall())[0];
+	expect(described('A parabola', true)).toMatchObject({ alt: 'A line', proposed: true });
+	expect(described('The arch', false)).toMatchObject({ alt: 'The arch', proposed: false });
 	const [first] = overlaid([], [did('publish', 'c', { ...RAMP, caption: null })], wall());
 	expect(first!.unsaid).toBe(true);
 	expect(told([did('publish', 'c', { ...RAMP, tile: 'bridge', caption: null })])[0]).toEqual([
@@ -88,6 +93,11 @@ test('other words are seen before they are sent, and not where they were refused
 	const caption = { caption: 'My ramp', alt: '' };
 	expect(told([did('caption', 'b', caption)])[1]).toEqual(['b', 'My ramp', 'waiting']);
 	expect(told([did('caption', 'b', caption, true)])[1]).toEqual(['b', 'Ada’s', 'refused']);
+	const described = { ...hung[1]!, alt: 'A line', proposed: true };
+	const corrected = (alt: string) =>
+		overlaid([described], [did('caption', 'b', { caption: '', alt })], wall())[0]!.proposed;
+	expect(corrected('A line')).toBe(true);
+	expect(corrected('My ramp')).toBe(false);
 });
 
 test('what was withdrawn here does not hang here any more, though nobody else knows', () => {

@@ -41,8 +41,12 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 			...hung.filter((exhibit) => exhibit !== before)
 		];
 	}
-	if (change.field === 'caption')
-		return changed(hung, change.id, refused ? { unsent: 'refused' } : { ...change.value, unsent: 'waiting' });
+	if (change.field === 'caption') {
+		if (refused) return changed(hung, change.id, { unsent: 'refused' });
+		const before = hung.find(({ id }) => id === change.id);
+		const proposed = before?.proposed === true && before.alt === change.value.alt;
+		return changed(hung, change.id, { ...change.value, proposed, unsent: 'waiting' });
+	}
 	if (refused) return hung;
 	if (change.field === 'withdraw') return hung.filter(({ id }) => id !== change.id);
 	if (change.field === 'block')
@@ -53,9 +57,18 @@ function after(hung: Overlaid[], { change, at, refused }: WaitingAct, wall: Wall
 		: changed(hung, change.id, { status: change.value.shown ? 'shown' : 'hidden' });
 }
 
-/** A newer version: what it does not say stays as it hangs. */
-function newer({ unsaid: _unsaid, ...fresh }: Hung, { caption, alt }: PublishedTile, before: Hung): Hung {
-	return { ...fresh, caption: caption ?? before.caption, alt: alt ?? (before.alt || fresh.alt) };
+/** A newer version: what it does not say stays as it hangs, but for an alternative text that nobody wrote. */
+function newer(
+	{ unsaid: _unsaid, ...fresh }: Hung,
+	{ caption, alt, proposed }: PublishedTile,
+	before: Hung
+): Hung {
+	const stays = alt === null && (proposed === undefined || (before.alt && !before.proposed));
+	return {
+		...fresh,
+		caption: caption ?? before.caption,
+		...(stays && { alt: before.alt, proposed: before.proposed ?? false })
+	};
 }
 
 function changed(hung: Overlaid[], id: string, change: Partial<Overlaid>): Overlaid[] {
@@ -79,6 +92,7 @@ export function published(
 		title,
 		caption: caption ?? '',
 		alt: alt ?? proposed,
+		proposed: (alt ?? proposed) === proposed,
 		graph,
 		previews,
 		photo: photosIn(graph).length > 0,

@@ -6,6 +6,8 @@ import type { Concept } from '$lib/model/concepts';
 export interface Hung extends Omit<Exhibit, 'graph'> {
 	/** Null where the graph is too large for the wall: it comes with the exhibit's own screen. */
 	graph: string | null;
+	/** Whether its alternative text is what its graph proposed: nobody wrote it. */
+	proposed?: boolean;
 	/** Small pictures of its photos, as data URIs, by the photo's SHA-256. */
 	previews: Record<string, string>;
 	/** Whether there is a photo in its graph. */

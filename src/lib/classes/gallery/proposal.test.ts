@@ -20,3 +20,9 @@ test('a newer version says what it shows now; what its author wrote stays', () =
 	expect(nextAlt(line, { graph: parabola, alt: '' })).toBe(proposeAlt(line));
 	expect(nextAlt(line)).toBe(proposeAlt(line));
 });
+
+test('a proposal that the server knows as one is made anew, in whatever words it was', () => {
+	const before = { graph: null, alt: 'As it was said a year ago', proposed: true };
+	expect(nextAlt(line, before)).toBe(proposeAlt(line));
+	expect(nextAlt(line, { ...before, proposed: false })).toBe('As it was said a year ago');
+});

@@ -1,6 +1,7 @@
 import { describeGraph } from '$lib/graph/analyse/describe';
 import { parseGraph, viewport } from '$lib/graph/document';
 import { sceneOf } from '$lib/graph/draw/scene';
+import type { Hung } from './port';
 
 /** The limit of the database for an alternative text, in characters. */
 const LENGTH = 1000;
@@ -18,7 +19,9 @@ export function proposeAlt(graph: string): string {
  *
  * @param before the exhibit as it hangs; none where the tile is published for the first time
  */
-export function nextAlt(graph: string, before?: { graph: string | null; alt: string }): string {
-	if (before?.alt && before.graph !== null && before.alt !== proposeAlt(before.graph)) return before.alt;
-	return proposeAlt(graph);
+export function nextAlt(graph: string, before?: Pick<Hung, 'graph' | 'alt' | 'proposed'>): string {
+	// What hangs since before the server told the two apart is compared with what its graph would propose.
+	const isProposed =
+		!before?.alt || before.proposed || (before.graph !== null && before.alt === proposeAlt(before.graph));
+	return isProposed ? proposeAlt(graph) : before.alt;
 }

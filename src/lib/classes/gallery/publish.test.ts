@@ -14,6 +14,17 @@ test('a device that does not know how it hangs says only what was typed', () => 
 });
 
 test('a device that knows it says how it is to be, and may empty it', () => {
-	expect(wordsOf({ ...draft, known: true })).toEqual({ caption: '', alt: 'A line' });
-	expect(wordsOf({ ...draft, known: true, alt: '' })).toEqual({ caption: '', alt: '' });
+	expect(wordsOf({ ...draft, known: true, alt: 'It climbs' })).toEqual({
+		caption: '',
+		alt: 'It climbs',
+		proposed: 'A line'
+	});
+	expect(wordsOf({ ...draft, known: true, alt: '' }).alt).toBe('');
+});
+
+test('whichever way, what the graph proposes is not passed off as the author’s words', () => {
+	expect(wordsOf({ ...draft, known: true, alt: ' A line ' })).toMatchObject({
+		alt: 'A line',
+		proposed: 'A line'
+	});
 });

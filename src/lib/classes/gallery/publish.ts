@@ -26,12 +26,12 @@ export function wordsOf({
 	proposed,
 	known
 }: Draft): Pick<PublishedTile, 'caption' | 'alt' | 'proposed'> {
-	const [said, described] = [caption.trim(), alt.trim()];
-	if (known) return { caption: said, alt: described };
+	const [said, described, offered] = [caption.trim(), alt.trim(), proposed.trim()];
+	if (known) return { caption: said, alt: described, proposed: offered };
 	return {
 		caption: said || null,
-		alt: described === '' || described === proposed.trim() ? null : described,
-		proposed
+		alt: described === '' || described === offered ? null : described,
+		proposed: offered
 	};
 }
 
