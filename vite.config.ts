@@ -47,6 +47,8 @@ export default defineConfig({
 	],
 	test: {
 		setupFiles: ['tests/properties.ts'],
+		// By itself it leaves one core idle, which is half of what a small machine has.
+		maxWorkers: '100%',
 		// What hangs is ended; how fast a machine is says no test.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
