@@ -106,7 +106,7 @@ function report(name: string, key: string, roundTrip: number, { runs: outcomes, 
 			row(`${title}, requests`, 'count', requests(runs), {
 				goal: { ...atMost(GOALS.requests), of: 'ratio' },
 				beside: { what: 'RxDB, as it comes', samples: requests(rxdb) },
-				note: 'by design: what waits goes in one call, 500 edits at a time; RxDB’s plugin calls for each row'
+				note: 'by design: what waits goes in one call, up to a thousand edits; RxDB’s plugin calls for each row'
 			})
 		);
 	}

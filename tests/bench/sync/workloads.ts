@@ -146,15 +146,29 @@ async function edit(
 	return { ...measured, ...(await faults(bench, page, user, wanted)) };
 }
 
-/** What it costs to send 20 edits from a museum of this many tiles, with our own client. */
+/** What it costs to send 20 edits from a museum of this many tiles, with our own client, which has been at work in it. */
 export async function syncOf(bench: Bench, size: number): Promise<Outcome> {
+	const user = await bench.newUser();
 	const tiles = newTiles(size);
-	// Of the same twelve tiles' worth in each: what is answered is then alike, too.
-	const acts = Array.from({ length: 20 }, (_, n): Act => {
-		const { id } = tiles[(n % 12) * Math.floor(size / 12)]!;
+	await seed(bench, 'ours', user, tiles);
+	const device = await bench.openDevice('ours', user);
+	await device.drain(PATIENCE);
+	// What the disk still does with thousands of rows that have just arrived is no part of it.
+	await device.apply(twenty(tiles, 1000));
+	await device.drain(PATIENCE);
+	const acts = twenty(tiles, 3000);
+	await device.apply(acts);
+	const measured = await bench.measure(0, () => device.drain(PATIENCE));
+	await device.close();
+	return { ...measured, ...(await faults(bench, 'ours', user, acts)) };
+}
+
+/** Of the same twelve tiles' worth in each museum: what is answered is then alike, too. */
+function twenty(tiles: (Act & { do: 'add' })[], from: number): Act[] {
+	return Array.from({ length: 20 }, (_, n): Act => {
+		const { id } = tiles[(n % 12) * Math.floor(tiles.length / 12)]!;
 		return n < 12
-			? { do: 'move', id, x: place(3000 + n) }
+			? { do: 'move', id, x: place(from + n) }
 			: { do: 'notes', id, notes: `Seen at stop ${n} ${randomUUID()}` };
 	});
-	return edit(bench, 'ours', 0, tiles, acts);
 }
