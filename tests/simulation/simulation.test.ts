@@ -6,7 +6,7 @@ import { Server } from './server.ts';
  * The bounded run: so many histories, as far as they get in so many ms, on a core of their own beside what is known
  * (`known.test.ts`). `npm run simulate` lives more.
  */
-const BOUNDS = { histories: 600, ms: 75_000 };
+const BOUNDS = { histories: 1_000, ms: 75_000 };
 
 let server: Server;
 beforeAll(async () => {
