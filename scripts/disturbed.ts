@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long one process stands still at most, and all run between two such moments, in ms. */
 const STILL = 800;
@@ -30,8 +31,6 @@ function browsersBelow(root: number): number[] {
 		.filter(({ pid, args }) => below.has(pid) && /chrom/i.test(args.split(' ')[0]!))
 		.map(({ pid }) => pid);
 }
-
-const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** A process that has ended meanwhile is nobody's loss. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {

@@ -1,4 +1,4 @@
-import type { DBCore, Middleware } from 'dexie';
+import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, Middleware } from 'dexie';
 import { editKey } from '$lib/store/desk';
 import type { MuseumDatabase } from '$lib/store/schema';
 import { PRODUCT, type Build } from './device.ts';
@@ -19,27 +19,30 @@ function inFunction(signature: string, from: string, to: string): string {
 		end $mutation$`;
 }
 
-/** Every delete from `sent` empties it. */
-const settlesAll: Middleware<DBCore> = {
+/** What is written to one table goes through `mutate`. */
+const writesTo = (
+	name: string,
+	mutate: (table: DBCoreTable, request: DBCoreMutateRequest) => Promise<DBCoreMutateResponse>
+): Middleware<DBCore> => ({
 	stack: 'dbcore',
-	name: 'settlesAll',
+	name: `writes to ${name}`,
 	create: (core) => ({
 		...core,
-		table: (name) => {
-			const table = core.table(name);
-			if (name !== 'sent') return table;
-			return {
-				...table,
-				mutate: (request) =>
-					table.mutate(
-						request.type === 'deleteRange' || request.type === 'delete'
-							? { type: 'deleteRange', trans: request.trans, range: { type: 3, lower: [], upper: [[]] } }
-							: request
-					)
-			};
+		table: (other) => {
+			const table = core.table(other);
+			return other === name ? { ...table, mutate: (request) => mutate(table, request) } : table;
 		}
 	})
-};
+});
+
+/** Every delete from `sent` empties it. */
+const settlesAll = writesTo('sent', (table, request) =>
+	table.mutate(
+		request.type === 'deleteRange' || request.type === 'delete'
+			? { type: 'deleteRange', trans: request.trans, range: { type: 3, lower: [], upper: [[]] } }
+			: request
+	)
+);
 
 /** Puts what is written into the edit that is under way, keeping its number. */
 async function foldIntoSent(db: MuseumDatabase, keys: ReadonlySet<string>): Promise<void> {
@@ -95,46 +98,20 @@ const takesTheirs: Middleware<DBCore> = {
 };
 
 /** Sessions are not taken away from the device by who leaves. */
-const leavesSessions: Middleware<DBCore> = {
-	stack: 'dbcore',
-	name: 'leavesSessions',
-	create: (core) => ({
-		...core,
-		table: (name) => {
-			const table = core.table(name);
-			if (name !== 'kept') return table;
-			return {
-				...table,
-				mutate: async (request) =>
-					request.type === 'delete'
-						? { numFailures: 0, failures: {}, results: [], lastResult: undefined }
-						: table.mutate(request)
-			};
-		}
-	})
-};
+const leavesSessions = writesTo('kept', async (table, request) =>
+	request.type === 'delete'
+		? { numFailures: 0, failures: {}, results: [], lastResult: undefined }
+		: table.mutate(request)
+);
 
 /** Whoever leaves does not write down which sessions went with that. */
-const forgetsSessions: Middleware<DBCore> = {
-	stack: 'dbcore',
-	name: 'forgetsSessions',
-	create: (core) => ({
-		...core,
-		table: (name) => {
-			const table = core.table(name);
-			if (name !== 'moves') return table;
-			return {
-				...table,
-				mutate: (request) =>
-					table.mutate(
-						request.type === 'put'
-							? { ...request, values: request.values.map((move: object) => ({ ...move, sessions: [] })) }
-							: request
-					)
-			};
-		}
-	})
-};
+const forgetsSessions = writesTo('moves', (table, request) =>
+	table.mutate(
+		request.type === 'put'
+			? { ...request, values: request.values.map((move: object) => ({ ...move, sessions: [] })) }
+			: request
+	)
+);
 
 interface Mutant {
 	broken: string;
