@@ -243,7 +243,7 @@ export class History implements House {
 		for (const device of devices) this.#attend(device, user);
 		if (!(await this.#inStep(devices, user))) return;
 		for (const device of devices) {
-			this.#blame(hidden(device, user, this.server.ledger, this.handled));
+			this.#blame(hidden(device, user, this.server, this.handled));
 			for (const { seq } of device.disk.rows<TrayRow>(user, 'tray'))
 				device.shown()[0]!.do(() => discardEdit(device.shown()[0]!.db, seq));
 		}
@@ -291,13 +291,23 @@ export class History implements House {
 
 	/** Nothing that was begun in signing in or out is left half done. */
 	async #endMoves(): Promise<void> {
-		const isOpen = (device: Device) => device.moving || device.moves.length > 0;
-		for (let round = 0; round < 100 && this.devices.some(isOpen); round++) {
-			for (const device of this.devices.filter(isOpen)) this.#attend(device, null);
-			await this.world.run(this.world.now + 400);
-		}
+		await this.#untilMoved();
+		// What a full disk, or one that was taken away, has stopped is gone on with at the next start.
+		for (const device of this.devices.filter(isMoving))
+			if (device.disk.hadTrouble) {
+				for (const page of device.pages) page.die();
+				device.open();
+			}
+		await this.#untilMoved();
 		for (const device of this.devices)
 			for (const { kind } of device.moves) this.complain(`${device.name}: ${kind} was never ended`);
+	}
+
+	async #untilMoved(): Promise<void> {
+		for (let round = 0; round < 100 && this.devices.some(isMoving); round++) {
+			for (const device of this.devices.filter(isMoving)) this.#attend(device, null);
+			await this.world.run(this.world.now + 400);
+		}
 	}
 
 	async #inStep(devices: readonly Device[], user: string): Promise<boolean> {
@@ -340,6 +350,11 @@ export class History implements House {
 	#blame(faults: Iterable<string>): void {
 		for (const fault of faults) this.complain(fault);
 	}
+}
+
+/** Whether somebody is signing in or out, or has begun to. */
+function isMoving({ moving, moves }: Device): boolean {
+	return moving || moves.length > 0;
 }
 
 /** What can be done in a museum without an account. */

@@ -134,7 +134,7 @@ export const MUTANTS: Mutant[] = [
 	},
 	{
 		broken: 'a cursor on now() instead of the revision',
-		from: 672,
+		from: 930,
 		build: {
 			...PRODUCT,
 			sql: `

@@ -74,17 +74,24 @@ export function isInStep(device: Device, user: string, there: MuseumRows | null)
 export function* hidden(
 	device: Device,
 	user: string,
-	ledger: readonly Dealt[],
+	{ ledger, undone }: Pick<Server, 'ledger' | 'undone'>,
 	seen: ReadonlySet<string>
 ): Generator<string> {
 	const copy = device.copy(user)!;
 	const rows = device.disk.rows<TrayRow>(user, 'tray').map(({ change }) => change);
 	const tray = new Set(rows.map(say));
 	const makings = new Set(rows.filter(({ field }) => field === 'create').map(({ id }) => id));
+	// Confirmed, then taken back by a restore: a copy of it that arrives late is refused, and nobody waits for that.
+	const isConfirmed = ({ client, seq }: Dealt) =>
+		undone.some(
+			(before) => before.client === client && before.seq === seq && before.code === '' && before.told
+		);
 	const refused = ledger.filter(
-		({ client, code }) =>
+		(dealt) =>
 			// What another device was faster with is joined, not refused.
-			client !== null && copy.clients.has(client) && code !== '' && code !== CHANGED_MEANWHILE
+			copy.clients.has(dealt.client ?? '') &&
+			!['', CHANGED_MEANWHILE].includes(dealt.code) &&
+			!isConfirmed(dealt)
 	);
 	for (const dealt of refused) {
 		const { change, code } = dealt;

@@ -8,6 +8,15 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 		found: 'of two tabs one stayed hidden to the end, and asked for nothing: the judge’s fault'
 	},
 	{
+		seed: 723,
+		found:
+			'what was confirmed before a restore arrived once more behind it, and its refusal was looked for: the judge’s fault'
+	},
+	{
+		seed: 700940,
+		found: 'a full disk stopped a leaving, and nobody started the device again: the judge’s fault'
+	},
+	{
 		seed: 30682,
 		found: 'refused without being told, then sent again under a new name and taken: the judge’s fault'
 	}
