@@ -39,6 +39,10 @@ const BENCHES = {
 		about: 'opening a tile with twenty rows',
 		measure: async () => (await import('./rows.ts')).measureRows()
 	},
+	hostile: {
+		about: 'graphs that ask for too much: for how long the page answers nobody',
+		measure: async () => (await import('./hostile.ts')).measureHostile()
+	},
 	lighthouse: {
 		about: 'Lighthouse, four pages',
 		measure: async () => (await import('./quality.ts')).measureQuality()

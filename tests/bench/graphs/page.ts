@@ -3,6 +3,7 @@ import { curves } from './curves';
 
 export const GRAPHERS = {
 	our: () => import('./our'),
+	layer: () => import('./layer'),
 	'function-plot': () => import('./function-plot'),
 	JSXGraph: () => import('./jsxgraph'),
 	Mafs: () => import('./mafs')

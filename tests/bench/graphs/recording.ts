@@ -47,6 +47,13 @@ export async function record(session: CDPSession, work: () => Promise<void>): Pr
 	return stretches(events);
 }
 
+/** What many stretches took, shared out among them. */
+export function meanOf(all: readonly Stretch[]): Stretch {
+	const mean = (of: (stretch: Stretch) => number) =>
+		all.reduce((sum, stretch) => sum + of(stretch), 0) / all.length;
+	return { main: mean(({ main }) => main), raster: mean(({ raster }) => raster) };
+}
+
 function stretches(events: readonly TraceEvent[]): Stretch[] {
 	const marks = events.filter(({ name, cat }) => name === 'bench' && cat.includes('user_timing'));
 	const [first] = marks;
