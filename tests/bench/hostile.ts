@@ -5,7 +5,7 @@ import { openBrowser } from './browser.ts';
 import { atMost, row, type Row } from './measure.ts';
 import { fillTile, openPage } from './poster-page.ts';
 
-const RUNS = 3;
+const RUNS = 1;
 /** No input freezes the page for longer, in ms. */
 const LONGEST = 100;
 /** The page is through with something once it had no long task for this many ms, or after so many in all. */

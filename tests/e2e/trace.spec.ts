@@ -235,22 +235,41 @@ for (const [curve, about] of [
 		await expect(bar.getByRole('button', { name: 'Hear it' })).toBeVisible();
 	});
 
-test('a heavy curve is drawn after all, and one types on meanwhile', async ({ page }) => {
-	await openTile(page, 'Trigonometric');
-	const wave = (k: number) => `\\sum_{n=1}^{9999}\\frac{\\sin\\left(n\\left(x+${k}\\right)\\right)}{n}`;
-	const latex = `y=${[0, 1].map(wave).join('+')}`;
-	const list = [{ type: 'expression', id: '1', color: '#c74440', latex }];
+async function importGraph(page: Page, list: Record<string, unknown>[]) {
 	await page.getByRole('button', { name: 'More', exact: true }).first().click();
 	await page.getByRole('menuitem', { name: 'Import a Desmos graph' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Import a Desmos graph' });
 	await dialog.getByRole('textbox').fill(JSON.stringify({ version: 11, graph: {}, expressions: { list } }));
 	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+}
+
+test('a heavy curve is drawn after all, and one types on meanwhile', async ({ page }) => {
+	await openTile(page, 'Trigonometric');
+	const wave = (k: number) => `\\sum_{n=1}^{9999}\\frac{\\sin\\left(n\\left(x+${k}\\right)\\right)}{n}`;
+	const latex = `y=${[0, 1].map(wave).join('+')}`;
+	await importGraph(page, [{ type: 'expression', id: '1', color: '#c74440', latex }]);
 	const unfinished = rows(page).filter({ hasText: 'still drawing' });
 	await expect(unfinished).toBeVisible();
 	await add(page).fill('y=4');
 	await expect(unfinished).toHaveCount(0, { timeout: 60_000 });
 	await expect(rows(page).filter({ hasText: 'too much work' })).toHaveCount(0);
 	await expectInk(drawing(page));
+});
+
+test('[G4] two thousand curves come into the picture part by part, and the first and the last are there', async ({
+	page
+}) => {
+	await openTile(page, 'Trigonometric');
+	const row = (id: string, color: string, latex: string) => ({ type: 'expression', id, color, latex });
+	await importGraph(page, [
+		row('1', '#c74440', 'y=-5'),
+		row('2', '#2d70b3', 'y=\\sin\\left(x\\right)+\\frac{\\left[1...2000\\right]}{500}'),
+		row('3', '#388c46', 'y=-7')
+	]);
+	await expect(drawing(page)).toHaveAttribute('data-unfinished');
+	await expect(drawing(page)).not.toHaveAttribute('data-unfinished', { timeout: 60_000 });
+	for (const color of [RED, [45, 112, 179], [56, 140, 70]] as const)
+		await expectInk(drawing(page), [...color]);
 });
 
 test('a curve under the mouse shows where it is; a point that is dragged is written', async ({ page }) => {

@@ -23,6 +23,22 @@ export function drawScene(
 	look: Look,
 	painter: Painter = new Painter()
 ): string[] {
+	const tooMuch = painter.sample(scene, window);
+	for (const _ of drawInParts(context, scene, window, look, painter));
+	return tooMuch;
+}
+
+/**
+ * Draws what a painter has sampled last of a scene, one thing after the other; gives for each what turning it into
+ * pixels takes, about so many pixels of line. In between the context is as it was.
+ */
+export function* drawInParts(
+	context: Context,
+	scene: Scene,
+	window: Window,
+	look: Look,
+	painter: Painter
+): Generator<number> {
 	const paper = PAPERS[look.theme];
 	context.fillStyle = paper.paper;
 	context.fillRect(0, 0, window.width, window.height);
@@ -33,9 +49,8 @@ export function drawScene(
 	pictures(false);
 	const axes = axesSettings(look.settings, (latex) => numberOf(latex, scene.scope, 0));
 	drawAxes(context, window, axes, paper, look);
-	const tooMuch = painter.paint(context, scene, window, look);
+	yield* painter.draw(context, window, look);
 	pictures(true);
-	return tooMuch;
 }
 
 /** Farthest place, and largest size, of a picture that is drawn; pixels. */

@@ -109,12 +109,19 @@ export class Painter {
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
 	paint(context: Context, scene: Scene, window: Window, look: Look): string[] {
 		const tooMuch = this.sample(scene, window);
+		for (const _ of this.draw(context, window, look));
+		return tooMuch;
+	}
+
+	/** Draws what was sampled last, one plot after the other; gives for each what it takes (`inkOf`). */
+	*draw(context: Context, window: Window, look: Look): Generator<number> {
 		for (const { plot, drawn, place } of this.#places) {
 			const shown = this.#shapes.get(plot) ?? this.#former.get(place);
-			if (shown?.shape) drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
+			if (!shown?.shape) continue;
+			drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
+			context.globalAlpha = 1;
+			yield inkOf(plot, shown.shape, window);
 		}
-		context.globalAlpha = 1;
-		return tooMuch;
 	}
 
 	/** Samples for a frame without drawing it; gives the ids of rows that are too much work. */
@@ -223,6 +230,21 @@ function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
 	const taken = frame.most - Math.max(0, work.left);
 	frame.left -= taken;
 	return { window, shape, work: taken };
+}
+
+/** What a point takes to be turned into pixels, as the length of a line that takes as much, in pixels. */
+const POINT_INK = 60;
+
+/** What turning a shape into pixels takes: about so many pixels of line. */
+function inkOf(plot: Plot, { lines, fills }: Shape, { height }: Window): number {
+	if (plot.kind === 'points') return plot.points.length * POINT_INK;
+	let ink = 0;
+	for (const points of [...lines.map((line) => line.points), ...fills])
+		for (let n = 2; n < points.length; n += 2)
+			// Far above and below there are no pixels.
+			ink +=
+				Math.abs(points[n]! - points[n - 2]!) + Math.min(height, Math.abs(points[n + 1]! - points[n - 1]!));
+	return ink;
 }
 
 /** Begins a path of lines sampled in one window, where they lie in another. */

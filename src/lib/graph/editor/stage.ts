@@ -1,5 +1,5 @@
 import { axesMove } from '$lib/graph/draw/axes';
-import { drawScene } from '$lib/graph/draw/canvas';
+import { drawInParts } from '$lib/graph/draw/canvas';
 import type { Context } from '$lib/graph/draw/context';
 import type { Look } from '$lib/graph/draw/look';
 import { Painter } from '$lib/graph/draw/painter';
@@ -11,8 +11,17 @@ import type { Window } from '$lib/graph/sample/window';
 const PATIENT = 10;
 /** Time after which one frame begins with no other curve, in ms. */
 const BUSY = 25;
-/** While curves are missing, what is there is put on the canvas once in so many ms: that takes time as well. */
+/**
+ * While curves are missing, what is there is put on the canvas once in so many ms, or in so many times what that took
+ * last.
+ */
 const OFTEN = 150;
+const SELDOM = 4;
+/** Time after which a frame leaves the rest of what is to be turned into pixels to the next one, in ms. */
+const LONG = 40;
+/** What a pixel of line takes before one knows better, in ms, and how many of them have to be drawn to tell. */
+const PIXEL = 1e-4;
+const TELLING = 100_000;
 
 /** What is on the canvas, apart from where one looks; a new object wherever any of it changes. */
 export interface Shown {
@@ -22,6 +31,19 @@ export interface Shown {
 	exact: boolean;
 	/** Draws what lies above the graph: handles of the picture in hand. */
 	above: (context: Context, window: Window) => void;
+}
+
+/** A drawing that is under way. */
+interface Drawing {
+	steps: Generator<number>;
+	shown: Shown;
+	window: Window;
+	/** When it was begun, in ms. */
+	begun: number;
+	/** There is a picture of the same already, which stays until this one is whole. */
+	isHeld: boolean;
+	/** As far as it has come, where it is held. */
+	kept: ImageBitmap | null;
 }
 
 /**
@@ -35,15 +57,20 @@ export class Stage {
 		() => performance.now() - this.#began < BUSY
 	);
 	#began = 0;
-	/** When it was last drawn; ms. */
+	/** When it was last drawn, and what that took; ms. */
 	#painted = -Infinity;
+	#took = 0;
+	/** What a pixel of line takes here, in ms. */
+	#pixel = PIXEL;
+	/** What one frame has no time to turn into pixels is gone on with in the next. */
+	#drawing: Drawing | null = null;
 	/** A canvas that is drawn on is handed to the compositor in every frame, moved or not; its picture is not. */
 	readonly #sheet = new OffscreenCanvas(1, 1);
 	#drawn: { shown: Shown; window: Window; seen: Window; ratio: number; tooMuch: string[] } | null = null;
 
 	/** Whether another frame would show more. */
 	get unfinished(): boolean {
-		return this.#painter.unfinished;
+		return this.#painter.unfinished || this.#drawing !== null;
 	}
 
 	/** Ids of rows that take more than one frame and are not drawn in full yet. */
@@ -81,28 +108,67 @@ export class Stage {
 		return tooMuch;
 	}
 
-	/** Samples more of what is on the canvas, and draws it where that is the last of it or it is time to. */
+	/** Draws on, or samples more of what is on the canvas, and draws it where that is the last of it or it is time to. */
 	#goOn(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+		if (this.#drawing) {
+			this.#drawPart(canvas, this.#drawing);
+			return this.#drawn!.tooMuch;
+		}
 		// Drawing samples by itself: both in one frame would take the frame's time twice.
-		if (this.#began - this.#painted >= OFTEN) return this.#draw(canvas, shown, window, ratio);
+		if (this.#began - this.#painted >= Math.max(OFTEN, SELDOM * this.#took))
+			return this.#draw(canvas, shown, window, ratio, true);
 		const tooMuch = this.#painter.sample(shown.scene, window);
-		return this.unfinished ? tooMuch : this.#draw(canvas, shown, window, ratio);
+		return this.#painter.unfinished ? tooMuch : this.#draw(canvas, shown, window, ratio, true);
 	}
 
-	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
+	/** @param isHeld whether what is on the canvas stays there until all is drawn */
+	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number, isHeld = false): string[] {
 		const size = { width: Math.round(window.width * ratio), height: Math.round(window.height * ratio) };
-		const bitmaps = canvas.getContext('bitmaprenderer');
 		const context = this.#sheet.getContext('2d', { alpha: false });
-		if (!bitmaps || !context) return [];
+		if (!context) return [];
+		this.#drawing?.kept?.close();
 		Object.assign(this.#sheet, size);
 		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
 		context.setTransform(ratio, 0, 0, ratio, 0, 0);
+		const tooMuch = this.#painter.sample(shown.scene, window);
 		const look = { ...shown.look, small: false, ratio };
-		const tooMuch = drawScene(context, shown.scene, window, look, this.#painter);
-		shown.above(context, window);
-		bitmaps.transferFromImageBitmap(this.#sheet.transferToImageBitmap());
-		this.#painted = performance.now();
+		const steps = drawInParts(context, shown.scene, window, look, this.#painter);
+		this.#drawing = { steps, shown, window, begun: this.#began, isHeld, kept: null };
+		this.#drawPart(canvas, this.#drawing);
 		return tooMuch;
+	}
+
+	/** Draws what one frame has time for, on top of what there is. */
+	#drawPart(canvas: HTMLCanvasElement, drawing: Drawing): void {
+		const bitmaps = canvas.getContext('bitmaprenderer');
+		const context = this.#sheet.getContext('2d', { alpha: false });
+		if (!bitmaps || !context) return;
+		const { steps, shown, window, begun, isHeld, kept } = drawing;
+		const from = performance.now();
+		if (begun !== this.#began) {
+			context.save();
+			context.resetTransform();
+			context.drawImage(kept ?? canvas, 0, 0);
+			context.restore();
+			kept?.close();
+		}
+		let ink = 0;
+		let isDone: boolean | undefined;
+		do {
+			const { done, value } = steps.next();
+			isDone = done;
+			ink += value ?? 0;
+		} while (!isDone && ink * this.#pixel < LONG && performance.now() - from < LONG);
+		if (isDone) shown.above(context, window);
+		const picture = this.#sheet.transferToImageBitmap();
+		const pixel = (performance.now() - from) / ink;
+		// What took longer than one thought may be so again.
+		if (ink > TELLING) this.#pixel = Math.max(pixel, (this.#pixel + pixel) / 2);
+		if (isDone || !isHeld) bitmaps.transferFromImageBitmap(picture);
+		if (!isDone) return void (drawing.kept = isHeld ? picture : null);
+		this.#drawing = null;
+		this.#painted = performance.now();
+		this.#took = this.#painted - begun;
 	}
 }
 

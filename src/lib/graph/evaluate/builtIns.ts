@@ -9,7 +9,7 @@ import { CannotDraw, constant, type Num, type Point, type Value } from './value'
 
 /** A function of numbers, by its name. */
 export function callNamed(c: Compiler, name: string, args: Value[]): Value {
-	return lift(args, (nums) => {
+	return lift(c, args, (nums) => {
 		const { fn, watches } = callFunction(
 			name,
 			nums.map((n) => n.fn),
@@ -27,7 +27,7 @@ export function builtIn(c: Compiler, node: Node & { kind: 'call' }): Value {
 	let result = callFunctionOf(c, node.name, args, node.base);
 	if (node.power) {
 		const exponent = node.power;
-		result = lift([result, c.value(exponent)], ([b, e]) => powerOf(b!, e!, exponent).num);
+		result = lift(c, [result, c.value(exponent)], ([b, e]) => powerOf(b!, e!, exponent).num);
 	}
 	return result;
 }
@@ -37,7 +37,7 @@ function callFunctionOf(c: Compiler, name: string, args: Value[], base?: Node): 
 		const over = base ? c.value(base) : args[1]!;
 		return operate(c, 'div', callNamed(c, 'ln', [args[0]!]), callNamed(c, 'ln', [over]));
 	}
-	if (name === 'nthroot') return lift(args, ([u]) => rootOf(u!, constant(2)));
+	if (name === 'nthroot') return lift(c, args, ([u]) => rootOf(u!, constant(2)));
 	if (Object.hasOwn(SUMMARIES, name)) return summarize(c, name, args);
 	if (name === 'length') {
 		if (args[0]!.shape !== 'list') throw new CannotDraw('“length” needs a list');
@@ -59,7 +59,9 @@ function callFunctionOf(c: Compiler, name: string, args: Value[], base?: Node): 
 	}
 	if (name === 'quantile') {
 		const values = numbersOf(name, [args[0]!]);
-		return lift([args[1]!], ([part]) => {
+		c.nodes += values.length;
+		c.gathers();
+		return lift(c, [args[1]!], ([part]) => {
 			const fn = () =>
 				quantile(
 					values.map((n) => n.fn()),
@@ -106,5 +108,6 @@ function summarize(c: Compiler, name: string, args: Value[]): Value {
 	const summary = SUMMARIES[name]!;
 	const fn = () => summary(fns.map((n) => n.fn()));
 	c.nodes += fns.length;
+	c.gathers();
 	return fns.every((n) => n.constant) ? constant(fn()) : { shape: 'number', fn, constant: false };
 }

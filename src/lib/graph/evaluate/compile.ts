@@ -23,7 +23,9 @@ import {
 } from './value';
 
 /** Most nodes one row may be compiled to, calls written out, and deepest nesting of them (rule G4). */
-const MOST_NODES = 8_000;
+const MOST_NODES = 10_000;
+/** What an element of a list that is made costs, in nodes. */
+export const ELEMENT = 1 / 4;
 const DEEPEST = 800;
 
 /** `\pi` is known everywhere; a definition of the same name in the document goes before. */
@@ -48,17 +50,46 @@ export class Compiler {
 	#prepare: Fn | null = null;
 	#quiet = 0;
 	#depth = 0;
-	/** How much has been compiled: what one evaluation costs. */
+	/** How much has been compiled. */
 	nodes = 0;
+	/** Of that, what is done once, in making lists, and what the other elements of a list cost than the one that is evaluated. */
+	#others = 0;
 
 	constructor(scope: Scope, locals: Map<string, Value> = new Map()) {
 		this.scope = scope;
 		this.locals = locals;
 	}
 
-	/** Counts one more node; throws CannotDraw where a row, or all rows together, have too many. */
-	spend(): void {
-		if (++this.nodes > MOST_NODES || --this.scope.left < 0) throw new CannotDraw(TOO_MUCH);
+	/** Counts more nodes; throws CannotDraw where a row, or all rows together, have too many. */
+	spend(count = 1): void {
+		this.nodes += count;
+		this.scope.spend(count);
+		if (this.nodes > MOST_NODES) throw new CannotDraw(TOO_MUCH);
+	}
+
+	/** What evaluating it costs, or any one element where it is a list; in nodes. */
+	get cost(): number {
+		return Math.max(1, Math.ceil(this.nodes - this.#others));
+	}
+
+	/** Makes elements of a list that are as much work as one another. */
+	alike<T>(count: number, make: () => T): T {
+		const [nodes, others] = [this.nodes, this.#others];
+		const made = make();
+		this.#others = others + (this.nodes - nodes) * (1 - 1 / Math.max(1, count));
+		return made;
+	}
+
+	/** What is evaluated next needs all elements of its lists. */
+	gathers(): void {
+		this.#others = 0;
+	}
+
+	/** Counts a list that is made: each of its elements is a part of a node. */
+	spendList(length: number): void {
+		const made = Math.ceil(length * ELEMENT);
+		this.spend(made);
+		this.#others += made;
 	}
 
 	number(node: Node): Num {
@@ -130,6 +161,7 @@ export class Compiler {
 				return listOf(node.items.map((item) => this.value(item)));
 			case 'range':
 				return rangeOf(
+					this,
 					node.from.map((n) => this.number(n)),
 					node.to.map((n) => this.number(n))
 				);
@@ -172,7 +204,7 @@ export class Compiler {
 
 	/** What is done to numbers, done to values. */
 	each(values: Value[], build: (args: Fn[]) => Fn): Value {
-		return lift(values, (nums) => {
+		return lift(this, values, (nums) => {
 			this.spend();
 			const fn = build(nums.map((n) => n.fn));
 			return nums.every((n) => n.constant) ? constant(fn()) : { shape: 'number', fn, constant: false };

@@ -57,5 +57,5 @@ export function piecesOf(c: Compiler, branches: Branch[]): Value {
 				points.map((p) => p.y)
 			)
 		};
-	return lift(values, (nums) => choice(tests, nums));
+	return lift(c, values, (nums) => choice(tests, nums));
 }

@@ -1,9 +1,10 @@
+import type { Compiler } from './compile';
 import { CannotDraw, constant, type List, type Num, type Point, type Value } from './value';
 
 const LONGEST = 2000;
 
 /** What is done to numbers, done to each element where there are lists; the shortest list decides. */
-export function lift(values: Value[], build: (nums: Num[]) => Num): Num | List {
+export function lift(c: Compiler, values: Value[], build: (nums: Num[]) => Num): Num | List {
 	const lists = values.filter((value) => value.shape === 'list');
 	const numbers = (parts: Value[]) =>
 		parts.map((part) => {
@@ -12,12 +13,10 @@ export function lift(values: Value[], build: (nums: Num[]) => Num): Num | List {
 		});
 	if (lists.length === 0) return build(numbers(values));
 	const count = Math.min(...lists.map((list) => list.items.length));
-	return {
-		shape: 'list',
-		items: Array.from({ length: count }, (_, n) =>
-			build(numbers(values.map((value) => (value.shape === 'list' ? value.items[n]! : value))))
-		)
-	};
+	c.spendList(count);
+	const element = (_: unknown, n: number) =>
+		build(numbers(values.map((value) => (value.shape === 'list' ? value.items[n]! : value))));
+	return { shape: 'list', items: c.alike(count, () => Array.from({ length: count }, element)) };
 }
 
 /** One list of all elements; lists among them are joined on. */
@@ -33,7 +32,7 @@ export function listOf(values: Value[]): List {
 }
 
 /** `[1...10]`, `[1,3...9]`: from, perhaps the second, to the last. */
-export function rangeOf(from: Num[], to: Num[]): List {
+export function rangeOf(c: Compiler, from: Num[], to: Num[]): List {
 	if (![...from, ...to].every((n) => n.constant)) throw new CannotDraw('a range needs fixed ends');
 	const first = from[0]!.fn();
 	const last = to[0]!.fn();
@@ -41,6 +40,7 @@ export function rangeOf(from: Num[], to: Num[]): List {
 	const step = second === undefined ? (last < first ? -1 : 1) : second - first;
 	const count = Math.floor((last - first) / step + 1e-9) + 1;
 	if (!Number.isFinite(count) || count > LONGEST) throw new CannotDraw('this list is too long to draw');
+	c.spendList(Math.max(0, count));
 	return {
 		shape: 'list',
 		items: Array.from({ length: Math.max(0, count) }, (_, n) => constant(first + n * step))

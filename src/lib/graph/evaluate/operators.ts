@@ -12,7 +12,7 @@ export function operate(c: Compiler, op: string, left: Value, right: Value): Val
 		return listOf(left.items.map((item) => operate(c, op, item, right)));
 	if (right.shape === 'list' && right.items.some((item) => item.shape === 'point'))
 		return listOf(right.items.map((item) => operate(c, op, left, item)));
-	return lift([left, right], ([a, b]) => {
+	return lift(c, [left, right], ([a, b]) => {
 		c.spend();
 		if (op === 'div') c.watch('pole', b!);
 		return arithmetic(op, a!, b!);
@@ -44,7 +44,7 @@ export function raise(c: Compiler, node: Node & { kind: 'power' }): Value {
 	const { base, exponent } = node;
 	if (base.kind === 'apply' && base.primes === 0 && !c.isFunction(base.name))
 		return productWith(c, base, (group) => ({ kind: 'power', base: group, exponent }));
-	return lift([c.value(base), c.value(exponent)], ([b, e]) => {
+	return lift(c, [c.value(base), c.value(exponent)], ([b, e]) => {
 		const { num, watch } = powerOf(b!, e!, exponent);
 		if (watch) c.watch(watch, b!);
 		return num;
@@ -53,7 +53,7 @@ export function raise(c: Compiler, node: Node & { kind: 'power' }): Value {
 
 /** A root, the square root where no index is written; watched where it ends. */
 export function takeRoot(c: Compiler, body: Node, index: Node | null): Value {
-	return lift([c.value(body), index ? c.value(index) : constant(2)], ([u, n]) => {
+	return lift(c, [c.value(body), index ? c.value(index) : constant(2)], ([u, n]) => {
 		c.watch('zero', u!);
 		return rootOf(u!, n!);
 	});

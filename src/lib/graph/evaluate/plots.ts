@@ -58,7 +58,7 @@ function curve(compiler: Compiler, num: Num, cell: Cell): Curve {
 	return {
 		f: at(num.fn),
 		breaks: compiler.watches.map((watch) => ({ kind: watch.kind, f: at(watch.fn) })),
-		cost: compiler.nodes
+		cost: compiler.cost
 	};
 }
 
@@ -113,7 +113,7 @@ function fieldsOf(scope: Scope, build: (compiler: Compiler) => Value): Field[] {
 			y.v = v;
 			return num.fn();
 		},
-		cost: compiler.nodes
+		cost: compiler.cost
 	}));
 }
 

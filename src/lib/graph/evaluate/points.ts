@@ -10,6 +10,7 @@ export function pointOf(c: Compiler, items: Node[]): Value {
 	const y = c.value(items[1]!);
 	if (x.shape !== 'list' && y.shape !== 'list') return pairOf(x, y);
 	const count = Math.min(...[x, y].map((v) => (v.shape === 'list' ? v.items.length : Infinity)));
+	c.spendList(count);
 	const at = (value: Value, n: number) => (value.shape === 'list' ? value.items[n]! : value);
 	return { shape: 'list', items: Array.from({ length: count }, (_, n) => pairOf(at(x, n), at(y, n))) };
 }

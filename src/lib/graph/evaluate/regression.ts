@@ -13,7 +13,7 @@ import { work } from './work';
 const RESERVED = new Set(['x', 'y', 'e', '\\pi', '\\tau', '\\infty']);
 
 /** Work the searches of one graph may take, in evaluated nodes: some hundredths of a second (rule G4). */
-export const SEARCHING = 900_000;
+export const SEARCHING = 300_000;
 const MOST_DATA = 500;
 /** Searches kept for later: of a graph being edited, the latest are wanted. */
 const MOST_UNHURRIED = 20;

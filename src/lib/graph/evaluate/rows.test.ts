@@ -189,3 +189,41 @@ test('version 5 files: folders that know their rows, styles and slider limits in
 	const edited = setLatex(document, '3', 'y=3x').text;
 	expect(edited).toBe(text.replace('"y=ax"', '"y=3x"'));
 });
+
+describe('[G4] what a curve of a list costs', () => {
+	const costs = (latex: string) =>
+		only(latex).plots.map((plot) => (plot.kind === 'explicit' ? plot.curve.cost : NaN));
+	const same = (count: number, cost: number) => Array<number>(count).fill(cost);
+
+	test('is what it takes itself, however many there are', () => {
+		const [alone] = costs('y=2\\sin\\left(\\frac{x}{3}\\right)+1');
+		const many = costs('y=2\\sin\\left(\\frac{x}{3}\\right)+\\left[1...1000\\right]');
+		expect(many).toHaveLength(1000);
+		expect(Math.max(...many)).toBeLessThan(2 * alone!);
+	});
+
+	test('holds what all of them share', () => {
+		const long = Array.from({ length: 50 }, (_, n) => `\\sin\\left(${n}x\\right)`).join('+');
+		const [alone] = costs(`y=${long}`);
+		expect(Math.min(...costs(`y=\\left[1...100\\right]\\cdot\\left(${long}\\right)`))).toBeGreaterThan(
+			alone!
+		);
+	});
+
+	test('holds every element where all of them are gathered', () => {
+		const gathered =
+			'y=\\left[1...3\\right]\\cdot\\operatorname{total}\\left(\\left[1...1000\\right]x\\right)';
+		expect(costs(gathered).every((cost) => cost > 2000)).toBe(true);
+	});
+
+	test('of lists whose elements differ is that of all', () => {
+		const [alone] = costs(
+			'y=\\sin\\left(\\cos\\left(\\sin\\left(\\cos\\left(x\\right)\\right)\\right)\\right)'
+		);
+		const differing = costs(
+			'y=\\left[1,\\sin\\left(\\cos\\left(\\sin\\left(\\cos\\left(x\\right)\\right)\\right)\\right)\\right]'
+		);
+		expect(differing).toEqual(same(2, differing[0]!));
+		expect(differing[0]).toBeGreaterThan(alone!);
+	});
+});

@@ -1,6 +1,6 @@
 import type { Node } from '$lib/graph/latex/nodes';
 import { Compiler } from './compile';
-import { CannotDraw, type Value } from './value';
+import { CannotDraw, TOO_MUCH, type Value } from './value';
 
 /** Names with a meaning of their own on the plane; rows do not define them. */
 export const RESERVED = new Set(['x', 'y', 'e', 'r', '\\theta', '\\pi', '\\tau', '\\infty']);
@@ -29,6 +29,12 @@ export class Scope {
 
 	constructor(degrees = false) {
 		this.degrees = degrees;
+	}
+
+	/** Counts nodes that are compiled; throws CannotDraw where all rows together have too many. */
+	spend(count: number): void {
+		this.left -= count;
+		if (this.left < 0) throw new CannotDraw(TOO_MUCH);
 	}
 
 	/** False where the name is defined already. */

@@ -1,6 +1,6 @@
 import { isObject, type Item, type Json } from '$lib/graph/document';
 import { parseLatex } from '$lib/graph/latex/parse';
-import { Compiler } from './compile';
+import { Compiler, ELEMENT } from './compile';
 import { numberOf } from './definitions';
 import type { Plot } from './plots';
 import type { Scope } from './scope';
@@ -32,14 +32,20 @@ export function columnsOf(item: Item): Column[] {
 /** Most cells are plain numbers, which are read as they are. */
 const PLAIN = /^\s*-?(\d+\.?\d*|\.\d+)\s*$/;
 
+/** What reading a cell that is no plain number costs, in nodes that are compiled. */
+const READ = 20;
+
 /** Gives the columns that hold values their names; an empty cell is no number. */
 export function defineTable(item: Item, scope: Scope): void {
 	for (const column of columnsOf(item)) {
 		const parsed = parseLatex(column.latex);
 		if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
-		const items = column.values.map((cell) =>
-			constant(PLAIN.test(cell) ? Number(cell) : numberOf(cell, scope, NaN))
-		);
+		scope.spend(Math.ceil(column.values.length * ELEMENT));
+		const items = column.values.map((cell) => {
+			if (PLAIN.test(cell)) return constant(Number(cell));
+			scope.spend(READ);
+			return constant(numberOf(cell, scope, NaN));
+		});
 		scope.set(parsed.node.name, { shape: 'list', items });
 	}
 }
@@ -70,6 +76,7 @@ export function tablePlots(item: Item, scope: Scope): Plot[] {
 	const columns = columnsOf(item);
 	if (!columns[0]) return [];
 	const across = numbersIn(columns[0], scope);
+	scope.spend(Math.ceil(across.length * columns.length * ELEMENT));
 	return columns
 		.slice(1)
 		.filter((column) => !column.hidden)
