@@ -2,6 +2,7 @@ import type { GraphDocument, Item, Viewport } from '$lib/graph/document';
 import type { Drawn, Scene } from '$lib/graph/draw/scene';
 import type { Explicit, Plot } from '$lib/graph/evaluate/plots';
 import type { Scope } from '$lib/graph/evaluate/scope';
+import { inSlices } from '$lib/graph/evaluate/turns';
 import { allowing, TooMuchWork } from '$lib/graph/evaluate/work';
 import { plain, showNumber } from '$lib/graph/evaluate/words';
 import { toInput } from '$lib/graph/latex/linear';
@@ -157,15 +158,43 @@ function rowWords(item: Item, drawn: Drawn, scene: Scene, view: Viewport): strin
 
 /** The graph in words, for those who do not see it; also the alternative text of an exhibit. */
 export function describeGraph(document: GraphDocument, scene: Scene, view: Viewport): string {
+	return inWords(
+		document,
+		scene,
+		view,
+		rowsOf(document, scene, view).map((row) => row())
+	);
+}
+
+/** The same without holding up the page, a row at a time; null where `signal` has ended it. */
+export async function describeInSlices(
+	document: GraphDocument,
+	scene: Scene,
+	view: Viewport,
+	signal: AbortSignal
+): Promise<string | null> {
+	const rows: string[] = [];
+	for (const row of rowsOf(document, scene, view)) {
+		const words = await inSlices(row, signal);
+		if (words === null) return null;
+		rows.push(words);
+	}
+	return inWords(document, scene, view, rows);
+}
+
+function rowsOf(document: GraphDocument, scene: Scene, view: Viewport): (() => string)[] {
+	return scene.drawn.slice(0, MOST_ROWS).map((drawn) => () => {
+		const item = document.items.find(({ id }) => id === drawn.id);
+		return item ? rowWords(item, drawn, scene, view) : '';
+	});
+}
+
+function inWords(document: GraphDocument, scene: Scene, view: Viewport, rows: readonly string[]): string {
 	const sliders = document.items.flatMap((item) => {
 		const at = scene.rows[item.index]?.slider ?? null;
 		return at === null
 			? []
 			: [`${plain(item.latex.slice(0, item.latex.indexOf('=')).trim())} = ${showNumber(at)}`];
-	});
-	const rows = scene.drawn.slice(0, MOST_ROWS).map((drawn) => {
-		const item = document.items.find(({ id }) => id === drawn.id);
-		return item ? rowWords(item, drawn, scene, view) : '';
 	});
 	const more = scene.drawn.length - MOST_ROWS;
 	const photos = scene.pictures.length;

@@ -20,7 +20,7 @@ const SELDOM = 4;
 /** Time after which a frame leaves the rest of what is to be turned into pixels to the next one, in ms. */
 const LONG = 40;
 /** What a pixel of line takes before one knows better, in ms, and how many of them have to be drawn to tell. */
-const PIXEL = 1e-4;
+const PIXEL = 2.5e-4;
 const TELLING = 100_000;
 
 /** What is on the canvas, apart from where one looks; a new object wherever any of it changes. */

@@ -3,6 +3,8 @@ import { TooMuchWork, work } from './work';
 /** Work of one slice, in evaluated nodes: some milliseconds. One single value may take more, up to LONGEST. */
 const SLICE = 1_000_000;
 const LONGEST = 4_000_000;
+/** Values that are kept at most: finding them again, each slice, takes some hundredths of a second by then. */
+const MOST_KEPT = 400_000;
 
 /** The slice is over: what has been evaluated so far is kept for the next one. */
 class SliceOver extends Error {}
@@ -79,7 +81,7 @@ export class Slices<T> {
 				if (!(error instanceof TooMuchWork)) throw error;
 			}
 			const whole = before === this.#slice;
-			if (whole && this.#slice === LONGEST) {
+			if ((whole && this.#slice === LONGEST) || this.#values.length >= MOST_KEPT) {
 				this.#values.push(NaN);
 				this.#costs.push(Infinity);
 				return;
