@@ -177,6 +177,5 @@ export function schoolSql({ pupils, exhibits }: School): string {
 			from (select *, row_number() over (partition by class_id order by n) as nth from made) as listed
 			where nth <= ${LINKS};
 		set session_replication_role = origin;
-		analyze;
 	`;
 }
