@@ -35,6 +35,9 @@ export interface Shown {
 
 /** A drawing that is under way. */
 interface Drawing {
+	context: OffscreenCanvasRenderingContext2D;
+	/** Where it is shown. */
+	bitmaps: ImageBitmapRenderingContext;
 	steps: Generator<number>;
 	shown: Shown;
 	window: Window;
@@ -124,8 +127,9 @@ export class Stage {
 	/** @param isHeld whether what is on the canvas stays there until all is drawn */
 	#draw(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number, isHeld = false): string[] {
 		const size = { width: Math.round(window.width * ratio), height: Math.round(window.height * ratio) };
+		const bitmaps = canvas.getContext('bitmaprenderer');
 		const context = this.#sheet.getContext('2d', { alpha: false });
-		if (!context) return [];
+		if (!bitmaps || !context) return [];
 		this.#drawing?.kept?.close();
 		Object.assign(this.#sheet, size);
 		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
@@ -133,17 +137,14 @@ export class Stage {
 		const tooMuch = this.#painter.sample(shown.scene, window);
 		const look = { ...shown.look, small: false, ratio };
 		const steps = drawInParts(context, shown.scene, window, look, this.#painter);
-		this.#drawing = { steps, shown, window, begun: this.#began, isHeld, kept: null };
+		this.#drawing = { context, bitmaps, steps, shown, window, begun: this.#began, isHeld, kept: null };
 		this.#drawPart(canvas, this.#drawing);
 		return tooMuch;
 	}
 
 	/** Draws what one frame has time for, on top of what there is. */
 	#drawPart(canvas: HTMLCanvasElement, drawing: Drawing): void {
-		const bitmaps = canvas.getContext('bitmaprenderer');
-		const context = this.#sheet.getContext('2d', { alpha: false });
-		if (!bitmaps || !context) return;
-		const { steps, shown, window, begun, isHeld, kept } = drawing;
+		const { context, bitmaps, steps, shown, window, begun, isHeld, kept } = drawing;
 		const from = performance.now();
 		if (begun !== this.#began) {
 			context.save();

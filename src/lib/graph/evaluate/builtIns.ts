@@ -59,8 +59,7 @@ function callFunctionOf(c: Compiler, name: string, args: Value[], base?: Node): 
 	}
 	if (name === 'quantile') {
 		const values = numbersOf(name, [args[0]!]);
-		c.nodes += values.length;
-		c.gathers();
+		c.gather(values.length);
 		return lift(c, [args[1]!], ([part]) => {
 			const fn = () =>
 				quantile(
@@ -107,7 +106,6 @@ function summarize(c: Compiler, name: string, args: Value[]): Value {
 		c.watch('zero', arithmetic('-', fns[0]!, fns[1]!));
 	const summary = SUMMARIES[name]!;
 	const fn = () => summary(fns.map((n) => n.fn()));
-	c.nodes += fns.length;
-	c.gathers();
+	c.gather(fns.length);
 	return fns.every((n) => n.constant) ? constant(fn()) : { shape: 'number', fn, constant: false };
 }

@@ -24,8 +24,6 @@ import {
 
 /** Most nodes one row may be compiled to, calls written out, and deepest nesting of them (rule G4). */
 const MOST_NODES = 10_000;
-/** What an element of a list that is made costs, in nodes. */
-export const ELEMENT = 1 / 4;
 const DEEPEST = 800;
 
 /** `\pi` is known everywhere; a definition of the same name in the document goes before. */
@@ -62,8 +60,12 @@ export class Compiler {
 
 	/** Counts more nodes; throws CannotDraw where a row, or all rows together, have too many. */
 	spend(count = 1): void {
-		this.nodes += count;
 		this.scope.spend(count);
+		this.#count(count);
+	}
+
+	#count(nodes: number): void {
+		this.nodes += nodes;
 		if (this.nodes > MOST_NODES) throw new CannotDraw(TOO_MUCH);
 	}
 
@@ -80,15 +82,16 @@ export class Compiler {
 		return made;
 	}
 
-	/** What is evaluated next needs all elements of its lists. */
-	gathers(): void {
+	/** Counts what is worked out from all of so many elements, each time it is evaluated. */
+	gather(count: number): void {
+		this.nodes += count;
 		this.#others = 0;
 	}
 
-	/** Counts a list that is made: each of its elements is a part of a node. */
+	/** Counts a list that is made; evaluating its elements does not make it again. */
 	spendList(length: number): void {
-		const made = Math.ceil(length * ELEMENT);
-		this.spend(made);
+		const made = this.scope.spendList(length);
+		this.#count(made);
 		this.#others += made;
 	}
 

@@ -5,6 +5,9 @@ import { CannotDraw, TOO_MUCH, type Value } from './value';
 /** Names with a meaning of their own on the plane; rows do not define them. */
 export const RESERVED = new Set(['x', 'y', 'e', 'r', '\\theta', '\\pi', '\\tau', '\\infty']);
 
+/** What an element of a list that is made costs, in nodes. */
+const ELEMENT = 1 / 4;
+
 /** Longest chain of definitions that use one another. */
 const LONGEST_CHAIN = 100;
 
@@ -35,6 +38,13 @@ export class Scope {
 	spend(count: number): void {
 		this.left -= count;
 		if (this.left < 0) throw new CannotDraw(TOO_MUCH);
+	}
+
+	/** Counts a list that is made: each of its elements is a part of a node. Answers the nodes. */
+	spendList(length: number): number {
+		const nodes = Math.ceil(length * ELEMENT);
+		this.spend(nodes);
+		return nodes;
 	}
 
 	/** False where the name is defined already. */

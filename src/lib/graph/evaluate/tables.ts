@@ -1,6 +1,6 @@
 import { isObject, type Item, type Json } from '$lib/graph/document';
 import { parseLatex } from '$lib/graph/latex/parse';
-import { Compiler, ELEMENT } from './compile';
+import { Compiler } from './compile';
 import { numberOf } from './definitions';
 import type { Plot } from './plots';
 import type { Scope } from './scope';
@@ -40,7 +40,7 @@ export function defineTable(item: Item, scope: Scope): void {
 	for (const column of columnsOf(item)) {
 		const parsed = parseLatex(column.latex);
 		if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
-		scope.spend(Math.ceil(column.values.length * ELEMENT));
+		scope.spendList(column.values.length);
 		const items = column.values.map((cell) => {
 			if (PLAIN.test(cell)) return constant(Number(cell));
 			scope.spend(READ);
@@ -76,7 +76,7 @@ export function tablePlots(item: Item, scope: Scope): Plot[] {
 	const columns = columnsOf(item);
 	if (!columns[0]) return [];
 	const across = numbersIn(columns[0], scope);
-	scope.spend(Math.ceil(across.length * columns.length * ELEMENT));
+	scope.spendList(across.length * columns.length);
 	return columns
 		.slice(1)
 		.filter((column) => !column.hidden)
