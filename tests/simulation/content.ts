@@ -17,8 +17,9 @@ export class Content {
 	readonly removed = new Set<string>();
 	/** What was to be chosen from, side by side. */
 	readonly met = new Set<string>();
-	/** What hangs on no poster, since its tile was deleted. */
-	off = new Set<string>();
+	/** What hung on no poster, since its tile was deleted, when an account read it to take it in. */
+	readonly off = new Set<string>();
+	#off = new Set<string>();
 	#shown = new Map<string, Set<string>>();
 
 	/** Looks at what a transaction has done to the tiles. Those that take in an answer are nobody's hand. */
@@ -39,6 +40,11 @@ export class Content {
 		}
 	}
 
+	/** An account reads it to take it in. A loss of power may bring a tile back behind that. */
+	read(): void {
+		for (const token of this.#off) this.off.add(token);
+	}
+
 	/** What is on the disk after a loss of power. */
 	lostPower(lost: ReadonlySet<RawTransaction>, tiles: readonly TileRow[]): void {
 		for (const [token, transaction] of this.added) if (lost.has(transaction)) this.added.delete(token);
@@ -48,7 +54,7 @@ export class Content {
 	#show(tiles: readonly TileRow[]): void {
 		this.#shown = contentOf(tiles);
 		const deleted = tiles.filter((tile) => tile.deleted);
-		this.off = new Set(deleted.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
+		this.#off = new Set(deleted.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
 	}
 }
 

@@ -190,6 +190,8 @@ export class Device {
 		// All but what waits is removed: that comes under a new name, and may have arrived under the old one.
 		const isOfAll = transaction._scope.has('collisions') && transaction._scope.has('versions');
 		if (isOfAll && transaction.mode === 'readwrite') copy.shaken = true;
+		// An account takes a guest's museum in as it is read now.
+		if (transaction._scope.has('authors') && !transaction._scope.has('outbox')) copy.content.read();
 		if (!transaction._scope.has('outbox')) return;
 		copy.committed(transaction, this.#outbox(user), this.disk.rows(user, 'sent'));
 		copy.content.committed(transaction, this.disk.rows(user, 'tiles'), this.disk.rows(user, 'collisions'));

@@ -230,7 +230,8 @@ export class History implements House {
 			this.#blame(missing(copies, there, this.#excused()));
 			this.#blame(doubled(there));
 		}
-		if (this.server.undone.length === 0) this.#blame(guestsWork(this.devices, museums, this.#excused()));
+		if (this.server.undone.length === 0)
+			this.#blame(guestsWork(this.devices, new Set(this.users), museums, this.#excused()));
 		for (const copy of this.devices.flatMap(({ copies }) => copies))
 			this.#blame(copy.faults(this.server.ledger, this.server.undone));
 	}
@@ -252,7 +253,8 @@ export class History implements House {
 		if (!(await this.#inStep(devices, user))) return;
 		const there = (await this.server.museum(user))!;
 		for (const device of devices) this.#blame(apart(device, user, there));
-		const hasPhotos = devices.some(({ disk }) => disk.rows(user, 'photos').length > 0);
+		const sent = [...this.network.photos.keys()].some((path) => path.startsWith(user));
+		const hasPhotos = sent || devices.some(({ disk }) => disk.rows(user, 'photos').length > 0);
 		for (let round = 0; hasPhotos && round < 2; round++) {
 			for (const device of devices) {
 				const [tab] = device.shown();

@@ -187,20 +187,22 @@ export function* doubled(there: MuseumRows): Generator<string> {
 /**
  * What a guest wrote is on the device still, or in the account that took it in.
  *
+ * @param accounts ids of all accounts; some have nothing on the server
  * @param excused as of `missing`
  */
 export function* guestsWork(
 	devices: readonly Device[],
+	accounts: ReadonlySet<string>,
 	museums: ReadonlyMap<string, MuseumRows>,
 	excused: ReadonlySet<string>
 ): Generator<string> {
-	const accounts = devices.flatMap(({ copies }) => copies).filter(({ user }) => museums.has(user));
-	const gone = new Set(accounts.flatMap(({ content }) => [...content.removed, ...content.met]));
+	const theirs = devices.flatMap(({ copies }) => copies).filter(({ user }) => accounts.has(user));
+	const gone = new Set(theirs.flatMap(({ content }) => [...content.removed, ...content.met]));
 	const tiles = [...museums.values()].flatMap((museum) => museum.tiles);
 	const kept = new Set(tiles.flatMap(({ graph, notes }) => [...tokensIn(graph), ...tokensIn(notes)]));
 	for (const { copies } of devices)
 		for (const { user, name, content, gone: isGone, betrayed, taken } of copies) {
-			if (museums.has(user) || !isGone || betrayed) continue;
+			if (accounts.has(user) || !isGone || betrayed) continue;
 			if (taken.size === 0) yield `${name}: a guest's museum went, and nobody took it in`;
 			const takers = copies.filter((copy) => taken.has(copy.user));
 			if (takers.some((taker) => taker.excused || taker.betrayed)) continue;

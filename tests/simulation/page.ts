@@ -147,9 +147,12 @@ export class Page implements Actor {
 		const { device } = this;
 		const { user } = device;
 		if (!user || client?.user !== user) return false;
+		const { current } = this.session;
+		// Nothing happens where the tab shows another by now; the account may be here anew.
+		const isOpen = current.status === 'open' && current.museum === (client as unknown as Museum);
 		if ((await this.session.leave(rest, client as unknown as Museum)) === 'waiting') return false;
 		this.#watch();
-		if (!this.alive) return true;
+		if (!this.alive || !isOpen) return true;
 		if (device.user === user) device.house.complain(`${device.name}: left, and still signed in`);
 		if (rest !== 'keep' && device.disk.has(user) && device.holdsNothing(user))
 			device.house.complain(`${device.name}: the museum of who left is still here`);

@@ -19,5 +19,23 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 	{
 		seed: 30682,
 		found: 'refused without being told, then sent again under a new name and taken: the judge’s fault'
+	},
+	{
+		seed: 4002430,
+		found: 'of a museum that never reached the server it was said that nobody took it in: the judge’s fault'
+	},
+	{
+		seed: 4000987,
+		found:
+			'a loss of power brought back what a guest had taken off their poster, and it was looked for: the judge’s fault'
+	},
+	{
+		seed: 4000796,
+		found:
+			'the only device with a photo had handed it in and left, and no other was let fetch it: the judge’s fault'
+	},
+	{
+		seed: 3002106,
+		found: 'a tab that showed another museum by then was to have left with the old one: the judge’s fault'
 	}
 ];
