@@ -6,6 +6,7 @@ import type { Devices } from '$lib/sync/devices';
 import { handIn } from '$lib/sync/hand-in';
 import { lateRemote } from '$lib/sync/late-remote';
 import { SyncLoop } from '$lib/sync/loop';
+import { pull as pullBy } from '$lib/sync/pull';
 import { askForPeriodicReplay, askForReplay } from '$lib/sync/replay';
 import { watchReturns } from '$lib/sync/returns';
 import type { Sync } from '$lib/sync/sync.svelte';
@@ -18,9 +19,9 @@ const connect = async () => (await import('$lib/supabase/connect')).connect();
 const remote = lateRemote(async () => (await connect()).remote);
 const carriers = new WeakMap<Museum, Carrier>();
 
-/** Brings an account's museum up to date. @throws RemoteError */
-export function pull(museum: Museum): Promise<void> {
-	return carrierOf(museum).edits();
+/** As `pull` of sync. */
+export function pull(museum: Museum): Promise<'here' | 'ended'> {
+	return pullBy(carrierOf(museum));
 }
 
 /** Sends all that waits, edits and photos. */

@@ -6,6 +6,7 @@ import { beginLeaving, finishLeaving, type Rest } from '$lib/auth/leaving';
 import { exclusively } from '$lib/auth/hands';
 import type { Account, AuthPort, Left } from '$lib/auth/port';
 import { Session, type SessionPorts } from '$lib/auth/session.svelte';
+import '$lib/auth/arriving';
 import '$lib/auth/take-in';
 import '$lib/auth/unsent';
 import type { Museum } from '$lib/store/museum.svelte';
@@ -13,6 +14,7 @@ import { sessionKey } from '$lib/auth/sessions';
 import type { Owner } from '$lib/store/schema';
 import type { Clock } from '$lib/sync/clock';
 import { handIn } from '$lib/sync/hand-in';
+import { pull } from '$lib/sync/pull';
 import { RemoteError } from '$lib/sync/remote';
 import { Client } from './client.ts';
 import { isAboutDisk, type Device } from './device.ts';
@@ -214,7 +216,7 @@ export class Page implements Actor {
 				return client as unknown as Museum;
 			},
 			auth: async () => ({ end: (left) => this.#end(left) }) as AuthPort,
-			pull: (museum) => of(museum).carrier.edits(),
+			pull: (museum) => pull(of(museum).carrier),
 			send: async (museum) => {
 				try {
 					await of(museum).carrier.edits();

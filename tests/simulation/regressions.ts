@@ -37,5 +37,18 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 	{
 		seed: 3002106,
 		found: 'a tab that showed another museum by then was to have left with the old one: the judge’s fault'
+	},
+	{
+		seed: 4003990,
+		found:
+			'a loss of power took a leaving back of which the server knew: signing in went on for ever, with a session that was over'
+	},
+	{
+		seed: 3003189,
+		found: 'the same, where its owner had signed the device out on another one'
+	},
+	{
+		seed: 3004126,
+		found: 'a tab was closed while it signed out, and the other one left the museum lying on the device'
 	}
 ];

@@ -6,7 +6,7 @@ import { countUnsent, isLeft } from '$lib/store/unsent';
 import { device, type Move } from './device';
 import { peekIdentity, readGuest, writeIdentity } from './identity';
 import type { Account, KeptSession, Left } from './port';
-import { takeSessions } from './sessions';
+import { readSessions, takeSessions } from './sessions';
 import { tellSignedOut } from './signed-out';
 import { forgetTold } from './told';
 
@@ -58,21 +58,28 @@ export async function leaveMuseum(
 /**
  * Gives up an arrival, which is a leaving, too. Nothing happens where it has ended meanwhile, or another account is
  * arriving.
+ *
+ * @param sessions those that were found to be over: where the account has others by now, nothing happens
+ * @returns whether it was given up
  */
-export async function giveUpArriving(account: Account | null, end: End): Promise<void> {
+export async function giveUpArriving(account: Account, end: End, sessions?: KeptSession[]): Promise<boolean> {
 	await finishLeaving(end);
-	if (account) await beginGivingUp(account);
+	const isGivenUp = await beginGivingUp(account, sessions);
 	await finishLeaving(end);
+	return isGivenUp;
 }
 
-async function beginGivingUp({ id }: Account): Promise<void> {
-	await device.transaction('rw', tables(), async () => {
-		if ((await readArriving())?.account.id !== id) return;
+async function beginGivingUp({ id }: Account, sessions?: KeptSession[]): Promise<boolean> {
+	return device.transaction('rw', tables(), async () => {
+		if ((await readArriving())?.account.id !== id) return false;
+		const theirs = await readSessions(id);
+		if (sessions && JSON.stringify(theirs) !== JSON.stringify(sessions)) return false;
 		await device.moves.delete('arriving');
 		// Only its guest's museum was to be taken in still.
-		if ((await peekIdentity())?.id === id) return;
+		if ((await peekIdentity())?.id === id) return true;
 		// What the account left behind here before is not this sign-in's to remove.
 		await device.moves.put({ kind: 'leaving', owner: id, keep: 'sent', sessions: await takeSessions(id) });
+		return true;
 	});
 }
 

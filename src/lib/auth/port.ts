@@ -30,6 +30,8 @@ export type SignInProblem =
 	| 'used_code'
 	| 'rate_limited'
 	| 'blocked'
+	/** The session was over before the museum was fetched. */
+	| 'ended'
 	| 'offline'
 	| 'server';
 

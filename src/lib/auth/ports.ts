@@ -9,14 +9,14 @@ export function signInPorts(session: Session, toasts: Toasts, ondone: () => void
 		auth: () => session.auth,
 		async arrive(account, take) {
 			const arrival = await session.signedIn(account, take);
-			if (arrival === 'unfetched') return false;
+			if (arrival === 'unfetched' || arrival === 'ended') return arrival;
 			if (arrival === 'untaken')
 				toasts.show(
 					'There was no room to take this device’s museum into your account. It is kept, and will be tried again.',
 					{ tone: 'problem' }
 				);
 			ondone();
-			return true;
+			return 'open';
 		},
 		async guestHasWork() {
 			const { current } = session;

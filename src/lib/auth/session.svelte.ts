@@ -7,14 +7,17 @@ import { device, type Move } from './device';
 import { exclusively } from './hands';
 import { peekIdentity, readIdentity, writeIdentity } from './identity';
 import type { Rest } from './leaving';
-import type { Account, AuthPort, Left } from './port';
+import type { Account, AuthPort, KeptSession, Left } from './port';
 
 /** What a session needs of the outer world; the composition root passes it in. */
 export interface SessionPorts {
 	open(owner: Owner): Promise<Museum>;
 	auth(): Promise<AuthPort>;
-	/** Brings an account's museum up to date. Throws where the server cannot be reached or refuses. */
-	pull(museum: Museum): Promise<void>;
+	/**
+	 * Brings an account's museum up to date; `ended` where the server has ended the session, or signed this device out.
+	 * Throws where it cannot be reached or refuses.
+	 */
+	pull(museum: Museum): Promise<'here' | 'ended'>;
 	/** Sends all that waits, edits and photos. */
 	send(museum: Museum): Promise<'sent' | 'failed'>;
 	/** Clears what features keep of a pupil outside the museum's database. */
@@ -26,10 +29,12 @@ export type OpenMuseum =
 
 /**
  * How a sign-in went on: `unfetched` where the account's museum could not be brought here — the guest's stays
- * open, and `arrive` tries again, as does the next start; `untaken` where the account's museum is open but
- * had no room for the guest's, which is tried again at the next start.
+ * open, and `arrive` tries again, as does the next start; `ended` where that cannot help, since the session is over:
+ * the sign-in is given up, and asks for another code; `untaken` where the account's museum is open but had no room for
+ * the guest's, which is tried again at the next start.
  */
-export type Arrival = 'open' | 'unfetched' | 'untaken';
+export type Arrival = 'open' | 'untaken' | Unfetched;
+export type Unfetched = 'unfetched' | 'ended';
 
 const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
 
@@ -38,7 +43,7 @@ const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
  * its first step (device.ts), so that a crash leaves neither doubles nor gaps:
  *
  *   guest ──signedIn──▶ fetch the account's museum ─▶ identity ─▶ take the guest museum in ─▶ account
- *     ▲                      │ no connection: stays guest, tried again at the next start
+ *     ▲                      │ no connection: stays guest, tried again at the next start; session over: given up
  *     └── guest's museum ◀─ delete or keep the database ◀─ end the session ◀─ identity ◀──leave── account
  *
  * Who leaves takes their session along (sessions.ts): ending it, however late, is nothing to who signs in since.
@@ -47,6 +52,7 @@ const NOTHING: Unsent = { edits: 0, refused: 0, photos: 0, refusedPhotos: 0 };
 export class Session {
 	#current = $state.raw<OpenMuseum>({ status: 'opening' });
 	#arriving = $state.raw<Account | null>(null);
+	#ended = $state.raw<Account | null>(null);
 	#ports: SessionPorts;
 	#sendPatience: number;
 	#turn: Promise<unknown> = Promise.resolve();
@@ -64,6 +70,11 @@ export class Session {
 	/** Who has signed in but whose museum could not be fetched yet. */
 	get arriving(): Account | null {
 		return this.#arriving;
+	}
+
+	/** Whose sign-in ended before their museum was here: they need another code. */
+	get ended(): Account | null {
+		return this.#ended;
 	}
 
 	get auth(): Promise<AuthPort> {
@@ -104,7 +115,9 @@ export class Session {
 	#followTabs(): Subscription {
 		return liveQuery(peekIdentity).subscribe({
 			next: (seen) => {
-				if (seen && seen.id !== this.#museum?.owner.id) void this.#follow();
+				if (seen && seen.id !== this.#museum?.owner.id)
+					// Whose tab began it may have been closed in the midst of it. What fails is tried again at the next start.
+					void this.#follow().then(() => this.#finishInTurn().catch(() => {}));
 			},
 			// Without its database the device shows that the museum cannot be opened, which `#show` says.
 			error: () => {}
@@ -122,6 +135,7 @@ export class Session {
 		const owner = await readIdentity();
 		const guest = take && owner.kind === 'guest' ? owner.id : null;
 		await device.moves.put({ kind: 'arriving', account, guest });
+		this.#ended = null;
 		return this.arrive();
 	}
 
@@ -131,17 +145,15 @@ export class Session {
 		if (!move) return 'open';
 		this.#arriving = move.account;
 		// Not in turn: a slow network must not hold up other tabs, nor signing out.
-		const museum = await this.#fetch({ kind: 'account', ...move.account });
-		if (!museum) return 'unfetched';
-		return this.#inTurn(() => exclusively(() => this.#moveIn(museum)));
+		const museum = await this.#fetch(move.account);
+		if (typeof museum !== 'string') return this.#inTurn(() => exclusively(() => this.#moveIn(museum)));
+		if (museum === 'ended') [this.#ended, this.#arriving] = [move.account, null];
+		return museum;
 	}
 
 	/** Gives up a sign-in whose museum could not be fetched. */
 	async cancelArrival(): Promise<void> {
-		const account = this.#arriving;
-		await this.#inTurn(() =>
-			exclusively(async () => (await loadLeaving())[1].giveUpArriving(account, this.#end))
-		);
+		if (this.#arriving) await this.#giveUp(this.#arriving);
 		this.#arriving = null;
 	}
 
@@ -226,19 +238,18 @@ export class Session {
 		});
 	}
 
-	/** The museum of an account, up to date; null where that cannot be had now. */
-	async #fetch(owner: Owner): Promise<Museum | null> {
+	/** The museum of an account, up to date. */
+	async #fetch(account: Account): Promise<Museum | Unfetched> {
 		// Identity is written after the first pull, so what is open was fetched before.
-		if (this.#museum?.owner.id === owner.id) return this.#museum;
-		const museum = await this.#ports.open(owner);
-		try {
-			await this.#ports.pull(museum);
-			return museum;
-		} catch {
-			museum.close();
-			return null;
-		}
+		if (this.#museum?.owner.id === account.id) return this.#museum;
+		const arriving = await import('./arriving').catch(() => null);
+		return arriving?.fetchMuseum(account, this.#ports, this.#giveUp) ?? 'unfetched';
 	}
+
+	#giveUp = (account: Account, sessions?: KeptSession[]) =>
+		this.#inTurn(() =>
+			exclusively(async () => (await loadLeaving())[1].giveUpArriving(account, this.#end, sessions))
+		);
 
 	async #show(owner: Owner): Promise<void> {
 		if (this.#museum?.owner.id === owner.id) return;

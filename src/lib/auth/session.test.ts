@@ -29,6 +29,8 @@ const until = (check: () => unknown) => vi.waitFor(check, 20_000);
 /** The world around a session: a server that can be reached or not, and what it was told. */
 class World {
 	online = true;
+	/** What happens while a museum is fetched, and what the server says then. */
+	pull: () => Promise<'here' | 'ended'> = async () => 'here';
 	/** The network is there and swallows what it is given. */
 	hanging = false;
 	pulled: string[] = [];
@@ -46,6 +48,7 @@ class World {
 			pull: async (museum) => {
 				if (!this.online) throw new Error('offline');
 				this.pulled.push(museum.owner.id);
+				return this.pull();
 			},
 			send: async (museum) => {
 				if (this.hanging) await new Promise(() => {});
@@ -282,6 +285,14 @@ test('another tab follows whoever signs in or out', async () => {
 	await until(() => expect(openMuseum(two).owner.kind).toBe('guest'));
 });
 
+test('[S19] what a tab had begun of signing out as it was closed, another one ends', async () => {
+	const other = await signedInAs(ada);
+	await beginLeaving(asOwner(ada), 'sent', 'device');
+	await until(() => expect(openMuseum(other).owner.kind).toBe('guest'));
+	await until(async () => expect(await Dexie.exists(databaseName(ada.id))).toBe(false));
+	await until(async () => expect(await device.moves.count()).toBe(0));
+});
+
 const told = () =>
 	new Promise<SignedOut | null>(
 		(resolve) => void liveSignedOut().subscribe({ next: (value) => resolve(value) })
@@ -441,6 +452,40 @@ test('[S18] giving up a sign-in ends that one, not another that came since', asy
 	expect([one.arriving, world.ended]).toEqual([null, []]);
 	expect(await peekIdentity()).toMatchObject({ id: grace.id });
 	expect(await kept.getItem(KEY)).toBe(sessionOf(grace));
+});
+
+test('[S18] a sign-in whose session is over is given up: no connection would help it', async () => {
+	const session = await world.tab();
+	await writeNotes(openMuseum(session), 'made before');
+	world.online = false;
+	await signIn(session, ada);
+	expect([session.arriving, session.ended]).toEqual([ada, null]);
+	world.online = true;
+	world.pull = async () => 'ended';
+	expect(await session.arrive()).toBe('ended');
+	expect([session.arriving, session.ended]).toEqual([null, ada]);
+	expect([await kept.getItem(KEY), await device.moves.count()]).toEqual([null, 0]);
+	expect(await Dexie.exists(databaseName(ada.id))).toBe(false);
+	expect(await readNotes(openMuseum(session))).toBe('made before');
+
+	world.pull = async () => 'here';
+	await kept.setItem(KEY, sessionOf(ada));
+	expect(await session.signedIn(ada, true)).toBe('open');
+	expect([session.ended, await readNotes(openMuseum(session))]).toEqual([null, 'made before']);
+});
+
+test('[S18] who has signed in anew while it was asked for keeps that session', async () => {
+	const session = await world.tab();
+	world.pull = async () => {
+		await kept.setItem(KEY, JSON.stringify({ user: ada, since: 'anew' }));
+		return 'ended';
+	};
+	await signIn(session, ada);
+	expect(session.arriving).toEqual(ada);
+	world.pull = async () => 'here';
+	expect(await session.arrive()).toBe('open');
+	expect(await kept.getItem(KEY)).toContain('anew');
+	expect(openMuseum(session).owner.id).toBe(ada.id);
 });
 
 test('[S19] what came of a museum before its sign-in was given up goes; what it had left here before stays', async () => {

@@ -13,11 +13,16 @@ export function sessionKey(server: string): string {
  * those and no others: what is kept here belongs to who has signed in since. To be called in a transaction over `kept`.
  */
 export async function takeSessions(owner: string): Promise<KeptSession[]> {
-	const all = await device.kept.where('key').startsWith(SESSION).toArray();
-	// What nobody can read is good for nobody.
-	const theirs = all.filter(({ value }) => [owner, null].includes(ownerOf(value)));
+	const theirs = await readSessions(owner);
 	await device.kept.bulkDelete(theirs.map(({ key }) => key));
 	return theirs;
+}
+
+/** An account's sessions on this device. */
+export async function readSessions(owner: string): Promise<KeptSession[]> {
+	const all = await device.kept.where('key').startsWith(SESSION).toArray();
+	// What nobody can read is good for nobody.
+	return all.filter(({ value }) => [owner, null].includes(ownerOf(value)));
 }
 
 function ownerOf(session: string): string | null {

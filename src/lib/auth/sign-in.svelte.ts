@@ -1,5 +1,6 @@
 import { CODE_LENGTH, CODE_LIFETIME, isEmail, RESEND_AFTER } from './code';
 import { SignInError, type Account, type AuthPort, type SignInProblem } from './port';
+import type { Unfetched } from './session.svelte';
 import { rememberSpent, wasSpent } from './spent';
 
 /** Where a pupil stands between opening the screen and seeing the museum. */
@@ -7,8 +8,8 @@ export type SignInStep = 'email' | 'code' | 'guest' | 'fetching' | 'unfetched';
 
 export interface SignInPorts {
 	auth(): Promise<AuthPort>;
-	/** Opens the account's museum; answers false where it could not be fetched. */
-	arrive(account: Account, take: boolean): Promise<boolean>;
+	/** Opens the account's museum, if it can be fetched. */
+	arrive(account: Account, take: boolean): Promise<'open' | Unfetched>;
 	/** Whether the museum on the screen is a guest's that holds something. */
 	guestHasWork(): Promise<boolean>;
 	now(): number;
@@ -133,7 +134,12 @@ export class SignInFlow {
 	/** Opens the account’s museum; again, where it could not be fetched. */
 	async arrive(): Promise<void> {
 		this.step = 'fetching';
-		if (!(await this.#ports.arrive(this.#account!, this.#take))) this.step = 'unfetched';
+		const arrival = await this.#ports.arrive(this.#account!, this.#take);
+		if (arrival === 'unfetched') this.step = arrival;
+		if (arrival !== 'ended') return;
+		// Its code is spent.
+		[this.step, this.sentTo, this.#account] = ['email', '', null];
+		this.#fail(arrival);
 	}
 
 	async #try(work: (auth: AuthPort) => Promise<void>): Promise<void> {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { CODE_LIFETIME, RESEND_AFTER } from './code';
 import { device } from './device';
 import { SignInError, type Account, type AuthPort } from './port';
+import type { Unfetched } from './session.svelte';
 import { SignInFlow } from './sign-in.svelte';
 
 const ada: Account = { id: '8f1d7c62-4f0e-4c0e-9d0e-0f6a1c9b2d11', email: 'ada@school.example' };
@@ -16,7 +17,7 @@ class Server implements AuthPort {
 	tries: string[] = [];
 	problem: SignInError | null = null;
 	guestHasWork = false;
-	fetchable = true;
+	arrival: 'open' | Unfetched = 'open';
 	arrived: boolean[] = [];
 
 	requestCode(): Promise<void> {
@@ -43,7 +44,7 @@ class Server implements AuthPort {
 			auth: () => Promise.resolve(this),
 			arrive: (_, take) => {
 				this.arrived.push(take);
-				return Promise.resolve(this.fetchable);
+				return Promise.resolve(this.arrival);
 			},
 			guestHasWork: () => Promise.resolve(this.guestHasWork),
 			now: () => this.now
@@ -139,13 +140,25 @@ test('a limit moves the countdown to what the server says', async () => {
 
 test('a guest museum with work is asked about; without a connection it can be tried again', async () => {
 	server.guestHasWork = true;
-	server.fetchable = false;
+	server.arrival = 'unfetched';
 	const flow = await atCode();
 	await flow.codeTyped('123456');
 	expect([flow.step, server.arrived]).toEqual(['guest', []]);
 	await flow.decide(true);
 	expect(flow.step).toBe('unfetched');
-	server.fetchable = true;
+	server.arrival = 'open';
 	await flow.arrive();
 	expect(server.arrived).toEqual([true, true]);
+});
+
+test('a sign-in that is over before the museum is here asks for another code, and never takes its account for granted', async () => {
+	server.arrival = 'ended';
+	const flow = await atCode();
+	await flow.codeTyped('123456');
+	expect([flow.step, flow.problem?.problem]).toEqual(['email', 'ended']);
+	// The last code was asked for a moment ago, and is spent.
+	await flow.requestCode();
+	expect([flow.step, server.mails]).toEqual(['code', 2]);
+	await flow.codeTyped('000000');
+	expect([flow.problem?.problem, server.arrived]).toEqual(['wrong_code', [false]]);
 });

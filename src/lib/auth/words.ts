@@ -25,6 +25,8 @@ export function problemWords(
 			return `That was too many tries. Wait ${waitWords(retryAfter)}, then try again. If you have a mail from us, its link works at once.`;
 		case 'blocked':
 			return 'This account is blocked. Ask your teacher.';
+		case 'ended':
+			return 'Your sign-in ended before your museum was here. Your work is safe: ask for another code.';
 		case 'offline':
 			return 'You need a connection to sign in. Everything else works without one.';
 		case 'server':
