@@ -161,8 +161,8 @@ export class Session {
 	async sendAll(): Promise<Unsent> {
 		const museum = this.#museum;
 		if (!museum || museum.owner.kind === 'guest') return NOTHING;
-		await atMost(this.#sendPatience, this.#ports.send(museum));
-		const { readUnsent } = await import('./unsent');
+		const { readUnsent, within } = await import('./unsent');
+		await within(this.#sendPatience, this.#ports.send(museum));
 		return readUnsent(museum.db);
 	}
 
@@ -281,13 +281,6 @@ export const [getSession, setSession] = createContext<Session>();
 
 /** Needed once in a museum's life: not for the first poster. */
 const loadLeaving = () => Promise.all([import('./unsent'), import('./leaving'), import('$lib/store/unsent')]);
-
-/** Waits for a work, whether it succeeds or not, but no longer than so many ms. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	await Promise.race([work.catch(() => {}), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-	clearTimeout(timer);
-}
 
 async function readMove<K extends Move['kind']>(kind: K): Promise<Extract<Move, { kind: K }> | undefined> {
 	return (await device.moves.get(kind)) as Extract<Move, { kind: K }> | undefined;

@@ -7,3 +7,10 @@ export async function readUnsent(db: MuseumDatabase): Promise<Unsent> {
 	const [unsent, { waiting: edits }] = await Promise.all([countUnsent(db), readWaiting(db)]);
 	return { ...unsent, edits };
 }
+
+/** Waits for a work, whether it succeeds or not, but no longer than so many ms. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	await Promise.race([work.catch(() => {}), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+	clearTimeout(timer);
+}
