@@ -115,3 +115,29 @@ test('signing out over a network that swallows everything leaves the choice with
 	await expect(device.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 	await device.expectNotes('Linear', '');
 });
+
+test('[S18] a sign-in that is over before the museum was here asks for another code; what was made here is kept', async ({
+	browser,
+	baseURL
+}) => {
+	const email = freshEmail();
+	const device = await Device.open(browser, baseURL!);
+	await device.writeNotes('Linear', 'made before');
+	await device.visit('/sign-in');
+	// The account can be reached and its museum cannot, as where Wi-Fi breaks off.
+	await device.context.route('**/rest/v1/rpc/sync', (route) => route.abort());
+	await device.enterCode(email);
+	await device.page.getByRole('button', { name: 'Yes, take it along' }).click();
+	await expect(device.page.getByText('Your museum has not been fetched yet')).toBeVisible();
+	await endSession(device);
+	await device.context.unroute('**/rest/v1/rpc/sync');
+	await device.page.getByRole('button', { name: 'Try again' }).click();
+	await expect(device.page.getByText('It is time to sign in again')).toBeVisible();
+	await expect(device.page.getByLabel('Email', { exact: true })).toHaveValue(email);
+
+	await device.enterCode(email, 2);
+	await device.page.getByRole('button', { name: 'Yes, take it along' }).click();
+	await expect(device.tile('Linear')).toBeVisible();
+	await device.expectSynced();
+	await device.expectNotes('Linear', 'made before');
+});

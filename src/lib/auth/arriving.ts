@@ -7,7 +7,7 @@ import { readSessions } from './sessions';
  * Brings the museum of an account that is signing in to this device. Where the server says that its session is over, the
  * sign-in is given up: no connection will help it, and only another code does.
  *
- * @param giveUp gives the sign-in up, if the account's sessions are these still, and answers whether it did
+ * @param giveUp gives the sign-in up, if the account has no other session by now, and answers whether it did
  */
 export async function fetchMuseum(
 	account: Account,

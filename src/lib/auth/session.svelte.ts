@@ -136,7 +136,7 @@ export class Session {
 		const guest = take && owner.kind === 'guest' ? owner.id : null;
 		await device.moves.put({ kind: 'arriving', account, guest });
 		this.#ended = null;
-		return this.arrive();
+		return this.#goOn(account);
 	}
 
 	/** Ends a sign-in that was begun, here or before a crash. */
@@ -144,11 +144,7 @@ export class Session {
 		const move = await readMove('arriving');
 		if (!move) return 'open';
 		this.#arriving = move.account;
-		// Not in turn: a slow network must not hold up other tabs, nor signing out.
-		const museum = await this.#fetch(move.account);
-		if (typeof museum !== 'string') return this.#inTurn(() => exclusively(() => this.#moveIn(museum)));
-		if (museum === 'ended') [this.#ended, this.#arriving] = [move.account, null];
-		return museum;
+		return this.#goOn(move.account);
 	}
 
 	/** Gives up a sign-in whose museum could not be fetched. */
@@ -236,6 +232,14 @@ export class Session {
 			await this.#ports.clear();
 			await this.#show(owner);
 		});
+	}
+
+	async #goOn(account: Account): Promise<Arrival> {
+		// Not in turn: a slow network must not hold up other tabs, nor signing out.
+		const museum = await this.#fetch(account);
+		if (typeof museum !== 'string') return this.#inTurn(() => exclusively(() => this.#moveIn(museum)));
+		[this.#arriving, this.#ended] = museum === 'ended' ? [null, account] : [account, null];
+		return museum;
 	}
 
 	/** The museum of an account, up to date. */
