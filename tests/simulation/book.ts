@@ -46,6 +46,8 @@ export class Copy {
 	#written: Written[] = [];
 	#waiting = new Map<string, Written>();
 	#promised: Promised[] = [];
+	/** The numbers under which an edit was to be sent. */
+	readonly #numbers = new Map<string, Set<number>>();
 
 	constructor(user: string, name: string) {
 		this.user = user;
@@ -80,6 +82,8 @@ export class Copy {
 			this.#waiting.set(row.key, written);
 		}
 		const leaving = new Set(sent.map(({ change }) => say(change)));
+		for (const { seq, change } of sent)
+			this.#numbers.set(say(change), new Set(this.#numbers.get(say(change))).add(seq));
 		for (const [key, written] of before)
 			if (!this.#waiting.has(key) && transaction._scope.has('collisions') && !leaving.has(written.said))
 				written.joined = true;
@@ -123,10 +127,19 @@ export class Copy {
 		const least = written.filter(({ lost, joined }) => !lost && !joined).length;
 		// What the server confirmed before it was restored is the restore's loss.
 		const excused = of(undone).filter(({ client, told }) => told && this.clients.has(client!)).length;
-		const got = of(mine).length;
+		const got = of(mine).length + (this.#isTakenForLost(said, mine) ? 1 : 0);
 		if (!this.excused && got < least - excused) yield `${this.name}: lost ${said}: ${got} of ${least}`;
 		if (got > written.length && !this.shaken)
 			yield `${this.name}: doubled ${said}: ${got} for ${written.length}`;
+	}
+
+	/**
+	 * Whether its number had gone to an edit that a browser, which had not kept its word, took back, and that was
+	 * still on its way when the numbers were compared.
+	 */
+	#isTakenForLost(said: string, mine: readonly Dealt[]): boolean {
+		if (!this.betrayed) return false;
+		return mine.some(({ seq, change }) => this.#numbers.get(said)?.has(seq) && this.isLost(say(change)));
 	}
 
 	/** The last word about a field is the last that arrived. */

@@ -67,6 +67,8 @@ export class Device {
 	upgraded = false;
 	/** The page in which somebody is signing in or out. */
 	mover: Page | null = null;
+	/** How often somebody has signed in. */
+	arrivals = 0;
 	pages: Page[] = [];
 	readonly copies: Copy[] = [];
 	#lastSession: Session | null = null;

@@ -133,6 +133,7 @@ export class Page implements Actor {
 
 	/** After the code was typed. @param take whether the guest's museum is taken along */
 	async signIn(account: Account, take: boolean): Promise<void> {
+		this.device.arrivals++;
 		await this.keepSession(account.id);
 		await this.session.signedIn(account, take);
 		this.#watch();
@@ -147,14 +148,15 @@ export class Page implements Actor {
 	/** Leaves the account. Answers whether that was done. */
 	async leave(rest: Rest, client: Client | null = this.client): Promise<boolean> {
 		const { device } = this;
-		const { user } = device;
+		const { user, arrivals } = device;
 		if (!user || client?.user !== user) return false;
 		const { current } = this.session;
-		// Nothing happens where the tab shows another by now; the account may be here anew.
+		// Nothing happens where the tab shows another by now.
 		const isOpen = current.status === 'open' && current.museum === (client as unknown as Museum);
 		if ((await this.session.leave(rest, client as unknown as Museum)) === 'waiting') return false;
 		this.#watch();
-		if (!this.alive || !isOpen) return true;
+		// Signed in again in the meantime, the account is here anew.
+		if (!this.alive || !isOpen || device.arrivals > arrivals) return true;
 		if (device.user === user) device.house.complain(`${device.name}: left, and still signed in`);
 		if (rest !== 'keep' && device.disk.has(user) && device.holdsNothing(user))
 			device.house.complain(`${device.name}: the museum of who left is still here`);

@@ -50,5 +50,14 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 	{
 		seed: 3004126,
 		found: 'a tab was closed while it signed out, and the other one left the museum lying on the device'
+	},
+	{
+		seed: 6007674,
+		found: 'who was signed out elsewhere signed in again before the other tab had left: the judge’s fault'
+	},
+	{
+		seed: 6008681,
+		found:
+			'a browser that does not keep its word lost a number, and what had it arrived after numbers were compared: no device can know, excused'
 	}
 ];
