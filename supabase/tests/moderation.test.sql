@@ -128,8 +128,35 @@ select throws_ok(
 select tests.act_as('ada');
 select is(trail_screen(tests.id('7b'))::text, null, 'it is the teachers'' to read');
 select is_empty('select * from class_log', 'in no way another''s');
-select is((select count(*)::int from reports), 1, 'a report goes with what was reported');
+select is(
+	(select string_agg(author_name || ': ' || said, ', ' order by author_name) from reports), 'Ada: ramp, Ben: Ugly',
+	'a report keeps what was reported, when that is gone'
+);
 select is(queued(tests.id('7b')), null, 'nor counted, but by teachers');
+
+-- What is reported and then taken back.
+select tests.publish('mirror');
+select tests.act_as('eve');
+select tests.act('report', 'mirror', '{"on":"exhibit","reason":"unkind","words":"That is me"}');
+select tests.act_as('ada');
+select tests.act('caption', 'mirror', '{"caption":"Nothing at all"}');
+select tests.act('withdraw', 'mirror');
+select tests.act_as('owner');
+select tests.keep('gone', (
+	select value from json_array_elements(moderation_screen(tests.id('7b')) -> 'waiting')
+	where value #>> '{report,words}' = 'That is me'
+));
+select is(tests.kept('gone') ->> 'exhibit', null, 'what was withdrawn is gone');
+select is(
+	concat_ws(' ', tests.kept('gone') #>> '{report,name}', tests.kept('gone') #>> '{report,author_name}', tests.kept('gone') #>> '{report,said}'),
+	'Eva Ada mirror', 'but not the report: a teacher sees whose it was and what it said'
+);
+select private.class_edit_close_report(auth.uid(), (tests.kept('gone') ->> 'id')::uuid, '{"hide":true}');
+select is(
+	(select count(*)::int from reports where said = 'mirror' and closed_at is null), 0, 'and closes it'
+);
+select tests.act_as('eve');
+select throws_ok($$ select tests.act('report', 'mirror', '{"on":"exhibit","reason":"other"}') $$, '42501', 'thing_gone', 'what is gone is not reported anew');
 select tests.act_as_nobody();
 select throws_ok('select moderation_screen(tests.id(''7b''))', '42501', null, 'nobody has a queue');
 

@@ -1205,36 +1205,45 @@ export type Database = {
 			reports: {
 				Row: {
 					at: string;
+					author: string | null;
+					author_name: string;
 					class_id: string;
 					closed_at: string | null;
 					comment_id: string | null;
 					exhibit_id: string | null;
 					id: string;
 					reason: string;
+					said: string;
 					thing_id: string;
 					user_id: string;
 					words: string;
 				};
 				Insert: {
 					at?: string;
+					author?: string | null;
+					author_name?: string;
 					class_id: string;
 					closed_at?: string | null;
 					comment_id?: string | null;
 					exhibit_id?: string | null;
 					id?: string;
 					reason: string;
-					thing_id?: string;
+					said?: string;
+					thing_id: string;
 					user_id: string;
 					words?: string;
 				};
 				Update: {
 					at?: string;
+					author?: string | null;
+					author_name?: string;
 					class_id?: string;
 					closed_at?: string | null;
 					comment_id?: string | null;
 					exhibit_id?: string | null;
 					id?: string;
 					reason?: string;
+					said?: string;
 					thing_id?: string;
 					user_id?: string;
 					words?: string;

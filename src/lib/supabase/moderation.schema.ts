@@ -5,7 +5,7 @@ import { CONCEPTS } from '$lib/model/concepts';
 import { exhibit } from './gallery.schema';
 
 /*
- * The answers of the functions of supabase/migrations/…_social_calls.sql and …_piece_comments.sql about moderation, as the model knows them.
+ * The answers of the functions of supabase/migrations/…_social_calls.sql and …_kept_reports.sql about moderation, as the model knows them.
  */
 
 const rule = z.enum(['off', 'approve', 'open']);
@@ -27,7 +27,16 @@ const queue = z.object({
 				.object({ id: z.uuid(), user_id: z.uuid(), name: z.string(), text: z.string(), status: z.string() })
 				.transform(({ user_id: author, ...rest }) => ({ author, ...rest }))
 				.nullable(),
-			report: z.object({ reason: z.enum(REPORT_REASONS), words: z.string(), name: z.string() }).nullable(),
+			report: z
+				.object({
+					reason: z.enum(REPORT_REASONS),
+					words: z.string(),
+					name: z.string(),
+					author_name: z.string(),
+					said: z.string()
+				})
+				.transform(({ author_name: name, said, ...rest }) => ({ ...rest, kept: { name, said } }))
+				.nullable(),
 			place: z.tuple([z.string(), z.uuid()])
 		})
 	),

@@ -18,8 +18,14 @@ export interface Waiting {
 	goal: { id: string; title: string; piece: string } | null;
 	/** The comment it is about. */
 	comment: { id: string; author: string; name: string; text: string; status: string } | null;
-	/** Who reported, empty where they left the class. */
-	report: { reason: ReportReason; words: string; name: string } | null;
+	/** Who reported, empty where they left the class; and what the report keeps of what was reported. */
+	report: { reason: ReportReason; words: string; name: string; kept: Kept } | null;
+}
+
+/** Whose something was, empty where they had left the class, and what it said when it was reported. */
+export interface Kept {
+	name: string;
+	said: string;
 }
 
 /** Where a page of the queue ended. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClassAct, ClassActs, ClassChange } from '$lib/model/class-edit';
-import { undecided, waitingRules } from './queue';
+import { saidBefore, undecided, waitingRules } from './queue';
 import type { Waiting } from './port';
 
 const waits = (kind: Waiting['kind'], id: string) => ({ kind, id }) as Waiting;
@@ -33,4 +33,20 @@ test('rules changed here hold at once, those of this class that were not refused
 		did('rules', '8a', { comments: 'open' })
 	];
 	expect(waitingRules(acts, '7b')).toEqual({ comments: 'off', exhibits: 'open', photosOpen: true });
+});
+
+const KEPT = { reason: 'unkind', words: '', name: 'Eve', kept: { name: 'Ben', said: 'Ramp\nUgly' } } as const;
+const comment = (text: string) => ({ id: 'c', author: 'ben', name: 'Ben', text, status: 'shown' });
+const exhibit = (caption: string) =>
+	({ title: 'Ramp', caption, alt: '', graph: null }) as unknown as Waiting['exhibit'];
+
+test.each<[string, Partial<Waiting>, string | null]>([
+	['is gone', { report: KEPT, comment: null, exhibit: null }, 'Ramp\nUgly'],
+	['says something else', { report: KEPT, comment: null, exhibit: exhibit('Lovely') }, 'Ramp\nUgly'],
+	['still says it', { report: KEPT, comment: null, exhibit: exhibit('Ugly') }, null],
+	['still says it, below an exhibit', { report: KEPT, comment: comment('Ramp\nUgly'), exhibit: exhibit('') }, null],
+	['was a comment, and its words are gone', { report: KEPT, comment: comment('') }, 'Ramp\nUgly'],
+	['was not reported', { report: null, comment: comment('Ugly') }, null]
+])('what a report keeps is shown where the thing %s', (_, item, said) => {
+	expect(saidBefore({ ...waits('report', 'r'), ...item })).toBe(said);
 });

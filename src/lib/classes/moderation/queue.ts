@@ -9,6 +9,14 @@ export function undecided(waiting: Waiting[], acts: WaitingAct[]): Waiting[] {
 	return waiting.filter(({ kind, id }) => !done.has(`${ACTS[kind]} ${id}`));
 }
 
+/** What was reported, where that is gone or says something else by now; null where it still says the same. */
+export function saidBefore({ report, comment, exhibit }: Waiting): string | null {
+	if (!report?.kept.said) return null;
+	const words = exhibit ? [exhibit.title, exhibit.caption, exhibit.alt] : [];
+	const now = comment ? comment.text : words.filter(Boolean).join('\n');
+	return now === report.kept.said ? null : report.kept.said;
+}
+
 /** What was changed here of a class's rules, and the server has not taken yet. */
 export function waitingRules(acts: WaitingAct[], classId: string): Partial<ClassRules> {
 	return Object.assign(
