@@ -38,6 +38,7 @@ where reports.id = known.report;
 create or replace function private.judge_report() returns trigger
 language plpgsql set search_path = '' as $$
 begin
+	if tg_op = 'INSERT' then new.thing_id := coalesce(new.exhibit_id, new.comment_id); end if;
 	if current_user <> 'authenticated' then return new; end if;
 	if tg_op = 'UPDATE' then
 		if new.closed_at is distinct from old.closed_at and new.class_id not in (select private.taught_classes()) then
@@ -57,7 +58,6 @@ begin
 		) >= 30 then
 			raise exception using errcode = '42501', message = 'too_many_reports';
 		end if;
-		new.thing_id := coalesce(new.exhibit_id, new.comment_id);
 		new.at := clock_timestamp();
 		new.closed_at := null;
 	end if;

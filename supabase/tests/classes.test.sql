@@ -1,6 +1,6 @@
 -- A class, and who may do what in it: its owner, a co-teacher, a pupil, another pupil, a stranger, nobody.
 
-select tests.new_pupil(name) from unnest(array['owner', 'teacher', 'stranger', 'heir']) as name;
+select tests.new_pupil(name) from unnest(array['owner', 'teacher', 'stranger', 'heir', 'eve']) as name;
 select tests.act_as('ada');
 select tests.keep('ada', tests.sync(json_build_array(
 	tests.create_tile(1, 'ada linear', 'linear'), tests.edit(2, 'ada linear', 'notes', '"The ramp"'),
@@ -75,6 +75,10 @@ select is(
 );
 select is(join_class(tests.kept('7b') #>> '{code,code}', 'Ada again') ->> 'outcome', 'joined', 'joining twice is joining once');
 select is(class_screen(tests.id('7b')) #>> '{members,1,name}', 'Ada L', 'under the name she chose');
+select throws_ok(
+	$$ select change_member(tests.id('7b'), tests.id('ada'), '{"display_name":"ada@example.org"}') $$, '23514', null,
+	'which is no address'
+);
 select is(class_screen(tests.id('7b')) ->> 'code', null, 'pupils do not see the code');
 select is_empty('select class_id from class_codes', 'in no way');
 select throws_ok(
@@ -176,6 +180,36 @@ select throws_ok(
 
 select tests.act_as('stranger');
 select is(accept_invitation(tests.id('7b'), 'Eve') ->> 'outcome', 'unknown', 'an invitation is for its address alone');
+
+-- Invited, and there already.
+select tests.act_as('owner');
+select throws_ok(
+	$$ select invite(tests.id('7b'), '[{"email":"yan@example.org","name":"yan@example.org"}]') $$, '23514', null,
+	'a name on the list is no address either'
+);
+select found_class(tests.id('8a'), '{"name":"Algebra 8a","approve_members":true}', 'Ms Noether');
+select tests.keep('8a', class_screen(tests.id('8a')) -> 'code');
+select tests.act_as('eve');
+select is(join_class(tests.kept('8a') ->> 'code', 'Eve') ->> 'outcome', 'pending', 'Eve waits to be let in');
+select tests.act_as('owner');
+select invite(tests.id('8a'), '[{"email":"eve@example.org","name":"Eve"},{"email":"ben@example.org","name":"Ben"}]');
+select tests.act_as('eve');
+select is(classes_screen() #>> '{invitations,0,name}', 'Algebra 8a', 'and finds an invitation meanwhile');
+select is(accept_invitation(tests.id('8a'), 'Eve') ->> 'outcome', 'joined', 'by which she is in');
+select is(json_array_length(classes_screen() -> 'invitations'), 0, 'which is answered then');
+select tests.act_as('ben');
+select is(join_class(tests.kept('8a') ->> 'code', 'Ben') ->> 'outcome', 'joined', 'who is on the list need not wait with the code');
+select is(json_array_length(classes_screen() -> 'invitations'), 0, 'and is invited no more');
+select tests.act_as('owner');
+select is((select count(*)::int from class_invitations where class_id = tests.id('8a')), 0, 'nobody on the list is left');
+select invite(tests.id('8a'), '[{"email":"eve@example.org","role":"teacher"}]');
+select tests.act_as('eve');
+select is(classes_screen() #>> '{invitations,0,role}', 'teacher', 'a pupil who is to be a teacher is invited, too');
+select declare_teacher();
+select is(accept_invitation(tests.id('8a'), 'Dr Eve') ->> 'outcome', 'joined', 'accepts');
+select is(class_screen(tests.id('8a')) ->> 'role', 'teacher', 'and is one');
+select tests.act_as('owner');
+select delete_class(tests.id('8a'));
 
 -- The old code is no good any more; a new one expires.
 select tests.act_as('heir');

@@ -142,9 +142,17 @@ select is(comments_screen(tests.id('ramp')) #>> '{threads,0,comment,likes}', '0'
 -- Blocks.
 select tests.publish('eve', 'Eve''s line');
 select tests.say('taunt', 'ramp', 'Boring');
+select tests.say('taunt', 'ramp', 'Boringly');
+select tests.act_as('ada');
+select is(inbox_screen() #>> '{notices,0,about}', 'Boringly', 'what was said otherwise stands so in the inbox');
+select tests.keep('unread', inbox_screen() -> 'unread');
+select tests.act_as('eve');
+select tests.say('taunt', 'ramp', 'Boring');
 select tests.act_as('ada');
 select tests.act('block', 'eve', '{"blocked":true}');
 select is(tests.said('ramp'), 'Thank you', 'Ada does not see what Eve said');
+select is(inbox_screen()::text like '%Boring%', false, 'nor in her inbox');
+select is((inbox_screen() ->> 'unread')::int < tests.kept('unread')::text::int, true, 'where it is counted no more');
 select is_empty(format('select * from exhibits where user_id = %L', tests.id('eve')), 'nor what Eve shows');
 select is(json_array_length(gallery_screen(tests.id('7b')) -> 'exhibits'), 1, 'on the wall');
 select is(blocks_screen(tests.id('7b')) #>> '{blocked,0,name}', 'Eve', 'she knows whom she blocked');

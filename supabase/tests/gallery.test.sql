@@ -106,6 +106,19 @@ select is(
 	8, 'and the next begins behind it'
 );
 
+-- A closed gallery.
+select tests.act_as('owner');
+select change_class(tests.id('7b'), '{"exhibits":"off"}');
+select tests.act_as('ada');
+select is_empty(
+	'select * from exhibits where user_id <> auth.uid()', 'of a gallery that a teacher has closed a pupil sees what is their own'
+);
+select is(tests.captions() like '%ramp%', true, 'which stays');
+select is(json_array_length(gallery_screen(tests.id('7b')) -> 'exhibits') > 0, true, 'on a wall of one''s own');
+select tests.act_as('owner');
+select isnt(tests.captions(), null, 'its teachers see all of it');
+select change_class(tests.id('7b'), '{"exhibits":"approve"}');
+
 -- Leaving, and archiving.
 select tests.act_as('ada');
 select withdraw(tests.id('b'));
@@ -119,6 +132,12 @@ select is(tests.captions(), 'My steeper ramp', 'whoever leaves takes their exhib
 select change_class(tests.id('7b'), '{"archived":true}');
 select tests.act_as('ada');
 select is(tests.captions(), 'My steeper ramp', 'an archived gallery can be walked through');
+select tests.act_as('owner');
+select throws_ok(
+	format('select show_exhibit(%L, false)', (select id from exhibits limit 1)), '42501', 'archived', 'in which teachers hide nothing'
+);
+select throws_ok($$ select invite(tests.id('7b'), '[{"email":"z@example.org"}]') $$, '42501', 'archived', 'and invite nobody');
+select tests.act_as('ada');
 select throws_ok(
 	$$ select publish(tests.id('z'), tests.id('7b'), tests.id('z'), tests.exhibit('Late')) $$, '42501', 'gallery_closed', 'and nothing is added'
 );

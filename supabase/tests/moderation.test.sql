@@ -175,6 +175,28 @@ select is(tests.trail() like 'rule, rule, %', true, 'which is in the trail');
 select throws_ok($$ select tests.act('rules', '7b', '{"comments":"maybe"}') $$, '23514', null, 'a rule is one of those there are');
 select tests.act('rules', '7b', '{"comments":"open","links":true}');
 
+-- What teachers do to the class itself.
+select tests.keep('until', trail_screen(tests.id('7b')) #> '{entries,0,id}');
+select renew_code(tests.id('7b'), 7);
+select renew_code(tests.id('7b'), null);
+select invite(tests.id('7b'), '[{"email":"yan@example.org","name":"Yan"},{"email":"zoe@example.org","name":"Zoe"}]');
+select uninvite(tests.id('7b'), 'yan@example.org');
+select change_class(tests.id('7b'), '{"description":"Room 12"}');
+select tests.act('goal', 'goal', json_build_object('class', tests.id('7b'), 'title', 'Fifty tiles', 'counts', 'tiles', 'target', 50, 'starts', current_date));
+select tests.act('goal', 'goal', json_build_object('class', tests.id('7b'), 'title', 'Fifty tiles', 'counts', 'tiles', 'target', 60, 'starts', current_date));
+select tests.act('goal_gone', 'goal');
+select change_class(tests.id('7b'), '{"archived":true}');
+select change_class(tests.id('7b'), '{"archived":false}');
+select is(
+	(
+		select string_agg(action || coalesce(' ' || nullif(details::text, '{}'), ''), ', ' order by id)
+		from class_log where id > tests.kept('until')::text::bigint
+	),
+	'renew_code, close_code, invite {"people": 2}, uninvite, describe, set_goal {"goal": "Fifty tiles"}, '
+	|| 'change_goal {"goal": "Fifty tiles"}, delete_goal {"goal": "Fifty tiles"}, archive, restore',
+	'what teachers do to a class is in its trail, without addresses'
+);
+
 -- The dashboard, and a class that goes leaves nothing behind.
 select tests.act_as_administrator();
 select tests.keep('written', (select to_json(count(*)) from class_log));

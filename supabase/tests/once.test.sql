@@ -41,9 +41,9 @@ begin
 			case when n % 3 = 0 then tests.id('comment 1') end, 'Well seen', case when n % 4 = 0 then 'waiting' else 'shown' end
 		from made;
 	insert into likes (exhibit_id, class_id, user_id) select tests.id('thing 1'), tests.id('7b'), who from made;
-	insert into reports (class_id, exhibit_id, user_id, reason) select tests.id('7b'), thing, who, 'unkind' from made;
-	insert into reports (class_id, comment_id, user_id, reason)
-		select tests.id('7b'), tests.id('comment ' || n), tests.id('pupil'), 'unkind' from made;
+	insert into reports (class_id, thing_id, exhibit_id, user_id, reason) select tests.id('7b'), thing, thing, who, 'unkind' from made;
+	insert into reports (class_id, thing_id, comment_id, user_id, reason)
+		select tests.id('7b'), tests.id('comment ' || n), tests.id('comment ' || n), tests.id('pupil'), 'unkind' from made;
 	insert into blocks (user_id, blocked_id) select tests.id('pupil'), who from made where n % 5 = 0;
 	insert into class_log (class_id, actor, action, exhibit_id) select tests.id('7b'), tests.id('owner'), 'show', thing from made;
 	insert into goals (id, class_id, title, counts, target) select thing, tests.id('7b'), 'A goal', 'exhibits', 90 from made;

@@ -57,15 +57,15 @@ select is(
 		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
 		|| 'private.forget_invitation(), private.forget_notices(), private.forget_subscriptions(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_closed_piece(uuid), private.is_teacher(uuid), '
-		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_comment(), '
-		|| 'private.log_contribution(), private.log_device(), private.log_exhibit(), private.log_link(), '
+		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_class(), private.log_code(), private.log_comment(), '
+		|| 'private.log_contribution(), private.log_device(), private.log_exhibit(), private.log_goal(), private.log_invitations(), private.log_link(), '
 		|| 'private.log_link_rule(), private.log_member(), private.log_publication(), '
-		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), '
+		|| 'private.log_report(), private.log_role(), private.log_rules(), private.log_teacher(), private.log_uninvited(), '
 		|| 'private.make_profile(), private.my_blocked(), private.my_blockers(), private.my_classes(), '
-		|| 'private.my_email(), private.my_memberships(), private.note_author(), private.note_progress(), '
+		|| 'private.my_email(), private.my_galleries(), private.my_memberships(), private.note_author(), private.note_progress(), '
 		|| 'private.notify_of_answer(), private.notify_of_comment(), private.notify_of_exhibit(), private.notify_of_feedback(), private.notify_of_goal(), '
 		|| 'private.notify_of_invitation(), private.notify_of_invitations(), private.owned_classes(), '
-		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), private.ring_class(), '
+		|| 'private.place_contribution(), private.queue_digests(), private.queue_invitations(uuid,json), private.renew_notices(), private.ring_class(), '
 		|| 'private.room_for_tiles(uuid), private.seat_founder(), private.start_over(), '
 		|| 'private.taught_classes(), private.taught_pupils()',
 	'[S5] only triggers, what tells which classes the caller is in and who is blocked and what is closed to them, the list of words, how many tiles there is room for, the two doors of a class, a link and what sends mails have more rights'
@@ -114,9 +114,10 @@ select is(
 		select coalesce(string_agg(conrelid::regclass::text, ', '), '')
 		from pg_constraint
 		where contype = 'f' and connamespace = 'public'::regnamespace and confdeltype <> 'c'
+			and conname not in ('reports_exhibit_id_fkey', 'reports_comment_id_fkey')
 	),
 	'',
-	'whatever belongs to an account goes with it'
+	'whatever belongs to an account goes with it; only a report outlives what it is about, and goes with its author'
 );
 
 select is(

@@ -25,6 +25,20 @@ test('a list without a head: the address is where the @ is', () => {
 	expect(people.map(({ email }) => email)).toContain('ada@school.example');
 });
 
+test('an address is nobody’s name, and of two addresses none is guessed', () => {
+	const { people, faults } = readRoster(
+		'Ada,ada@school.example,mum@home.example\nBen,ben@school.example\n,cid@school.example'
+	);
+	expect(people.map(({ name }) => name)).toEqual(['Ben', '']);
+	expect(faults.map(({ line, reason }) => `${line}: ${reason.slice(0, 23)}`)).toEqual([
+		'1: has two email addresses'
+	]);
+	const named = readRoster('name,email\nada@school.example,ada@school.example');
+	expect(named.faults.map(({ reason }) => reason)).toEqual(['the name is an email address']);
+	const known = readRoster('name,email,parent\nAda,ada@school.example,mum@home.example');
+	expect(known.people).toEqual([{ email: 'ada@school.example', name: 'Ada', role: 'pupil' }]);
+});
+
 test('each faulty line is shown with its number and its reason; the others are taken', () => {
 	const { people, faults } = readRoster(
 		[

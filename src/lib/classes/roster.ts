@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { nameFault } from './names';
 import type { Invited } from './port';
 
 /** A line of a roster that cannot be taken, and why. */
@@ -41,7 +42,9 @@ export function readRoster(text: string): Roster {
 	rows.forEach((cells, index) => {
 		if ((hasHead && index === 0) || cells.every((cell) => cell === '')) return;
 		const person = columns ? named(cells, columns) : guessed(cells);
-		const reason = faultOf(person, seen, people.length);
+		const reason = isUnclear(cells, columns)
+			? 'has two email addresses: name the columns in a first line, as in “name, email”'
+			: faultOf(person, seen, people.length);
 		if (reason) faults.push({ line: index + 1, text: cells.join(', '), reason });
 		else people.push({ ...person, role: 'pupil' });
 		seen.add(person.email);
@@ -87,6 +90,11 @@ function guessed(cells: string[]): { email: string; name: string } {
 	};
 }
 
+/** Without a head nobody knows which of two addresses is the pupil's: the other may be a parent's. */
+function isUnclear(cells: string[], columns: Columns | null): boolean {
+	return !columns && cells.filter((cell) => cell.includes('@')).length > 1;
+}
+
 function joined(parts: string[]): string {
 	return parts.filter(Boolean).join(' ');
 }
@@ -100,5 +108,6 @@ function faultOf(
 	if (!ADDRESS.test(email) || email.length > ROSTER_LIMITS.email) return `“${email}” is no email address`;
 	if (seen.has(email)) return `${email} is on the list already`;
 	if (name.length > ROSTER_LIMITS.name) return `the name is longer than ${ROSTER_LIMITS.name} letters`;
+	if (name && nameFault(name)) return 'the name is an email address';
 	return taken >= ROSTER_LIMITS.people ? `a class invites ${ROSTER_LIMITS.people} people at most` : null;
 }

@@ -126,8 +126,8 @@ export function schoolSql({ pupils, exhibits }: School): string {
 			select md5('y' || id || n)::uuid, class_id, id, user_id, 'Where was that', 'shown'
 			from public.contributions
 			cross join lateral generate_series(1, case when id = md5('p1/1')::uuid then 30 else 1 end) as n;
-		insert into public.reports (class_id, exhibit_id, user_id, reason, closed_at)
-			select class_id, id, user_id, 'unkind', case when n % 40 > 0 then now() end from made where n % 20 = 0;
+		insert into public.reports (class_id, thing_id, exhibit_id, author, said, user_id, reason, closed_at)
+			select class_id, id, id, user_id, 'A curve in my street', user_id, 'unkind', case when n % 40 > 0 then now() end from made where n % 20 = 0;
 		insert into public.class_log (class_id, actor, action, exhibit_id, member)
 			select class_id, md5('t1')::uuid, 'show', id, user_id from made;
 		insert into public.blocks (user_id, blocked_id)

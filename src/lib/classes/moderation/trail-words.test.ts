@@ -32,6 +32,11 @@ test.each([
 		said('rule', { details: { rule: 'photos', to: false } }),
 		'Ms Noether changed a rule. Exhibits with a photo always wait for a teacher.'
 	],
+	[said('invite', { details: { people: 2 } }), 'Ms Noether invited 2 people.'],
+	[said('invite', { details: { people: 1 } }), 'Ms Noether invited one person.'],
+	[said('delete_goal', { details: { goal: 'Fifty tiles' } }), 'Ms Noether deleted the goal “Fifty tiles”.'],
+	[said('close_code'), 'Ms Noether closed the class to join codes.'],
+	[said('describe'), 'Ms Noether changed what the class says of itself.'],
 	[said('close_report', { actor: null }), 'A former teacher looked at a report by Ben.']
 ])('%#: the trail is told in plain words', (words, expected) => expect(words).toBe(expected));
 

@@ -39,6 +39,26 @@ export function trailWords(entry: TrailEntry): string {
 			return `${who} showed a note by ${whom} on ${goalWords(details)} to the class.`;
 		case 'delete_note':
 			return `${who} deleted a note by ${whom} on ${goalWords(details)}.`;
+		case 'set_goal':
+			return `${who} set the goal ${goalWords(details)}.`;
+		case 'change_goal':
+			return `${who} changed the goal ${goalWords(details)}.`;
+		case 'delete_goal':
+			return `${who} deleted the goal ${goalWords(details)}.`;
+		case 'renew_code':
+			return `${who} made a new join code.`;
+		case 'close_code':
+			return `${who} closed the class to join codes.`;
+		case 'invite':
+			return `${who} invited ${details.people === 1 ? 'one person' : `${String(details.people)} people`}.`;
+		case 'uninvite':
+			return `${who} took an invitation back.`;
+		case 'describe':
+			return `${who} changed what the class says of itself.`;
+		case 'archive':
+			return `${who} archived the class.`;
+		case 'restore':
+			return `${who} restored the class.`;
 		default:
 			return `${who}: ${action.replaceAll('_', ' ')}.`;
 	}
