@@ -31,7 +31,7 @@ import { Screen, type Every } from './screen';
 import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
-const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocks'];
+const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocks', 'goals', 'goal'];
 const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
 
 /** The classes of the account whose museum is open: its screens, and the way to the server. */

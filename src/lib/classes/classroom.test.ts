@@ -81,6 +81,8 @@ test('what was never seen and cannot be reached is not taken for absent', async 
 
 test('a class one is no longer in is forgotten, with the museums that were seen in it', async () => {
 	await db.seen.bulkPut([
+		{ key: 'goals/7b', value: {}, at: 1 },
+		{ key: 'goal/7b/fifty', value: {}, at: 1 },
 		{ key: 'museum/7b/ada', value: {}, at: 1 },
 		{ key: 'museum/8a/eve', value: {}, at: 1 }
 	]);

@@ -13,6 +13,7 @@ export function pagedClasses(
 		screen,
 		// What a device saw before there were pages names no next one.
 		({ classes, next = null }) => ({ items: classes, next }),
+		({ id }) => id,
 		(port, place) => port.list(place)
 	);
 }

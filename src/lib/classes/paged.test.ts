@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MuseumDatabase } from '$lib/store/schema';
 import { Classroom } from './classroom.svelte';
-import { Paged } from './paged.svelte';
+import { behindFirst, Paged } from './paged.svelte';
 import type { ClassesPort } from './port';
 
 /** Letters of the alphabet, three to a page. */
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.delete());
 
-test('pages come one behind the other, and those behind are forgotten when the first changes', async () => {
+test('pages come one behind the other, and those behind stay when the first changes', async () => {
 	const classroom = new Classroom(
 		{ db, owner: db.owner, onwrite: () => {} },
 		async () => ({}) as unknown as ClassesPort
@@ -31,6 +32,7 @@ test('pages come one behind the other, and those behind are forgotten when the f
 		classroom,
 		screen,
 		({ letters, next }) => ({ items: letters, next }),
+		(letter) => letter,
 		async (_, from: number) => page(from)
 	);
 	expect(list.items).toEqual([]);
@@ -43,8 +45,32 @@ test('pages come one behind the other, and those behind are forgotten when the f
 	expect(list.next).toBeNull();
 	list.drop((letter) => letter === 'g');
 	expect(list.items.join('')).toBe('abcdefh');
-	first = page(0, 'zabcdefgh');
+	// Something new pushes “c” behind the first page, and “f” moves to its top.
+	first = page(0, 'zfabcdeh');
 	await screen.refresh();
-	expect(list.items.join('')).toBe('zab');
+	expect(list.items.join('')).toBe('zfabcdeh');
+	expect(list.next).toBeNull();
+	// Nothing of the first page was known before.
+	first = page(0, 'uvwxyz');
+	await screen.refresh();
+	expect(list.items.join('')).toBe('uvw');
 	expect(list.next).toBe(3);
+	await list.more();
+	expect(list.items.join('')).toBe('uvwdef');
+});
+
+test('what lies behind a first page that has changed is what lay behind its last item', () => {
+	const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijkl'), { minLength: 1 });
+	fc.assert(
+		fc.property(letters, letters, (first, known) => {
+			const behind = behindFirst(first, known, (letter) => letter);
+			if (behind === null) {
+				expect(known).not.toContain(first.at(-1));
+				return;
+			}
+			const all = [...first, ...behind];
+			expect(new Set(all).size).toBe(all.length);
+			for (const letter of known.slice(known.indexOf(first.at(-1)!))) expect(all).toContain(letter);
+		})
+	);
 });

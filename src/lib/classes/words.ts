@@ -16,6 +16,9 @@ export function problemWords(problem: ClassesProblem): string {
 	}
 }
 
+/** Where something could not be saved on this device: a full disk, as a rule. */
+export const NOT_SAVED = 'This device could not save it. What you typed is still here: try again.';
+
 /** Why a screen shows what was seen before. */
 export function staleWords(problem: ClassesProblem, at: number, now: number): string {
 	const seen = `You see what it was ${agoWords(at, now)}.`;

@@ -119,7 +119,10 @@ export async function makeUp({ ada, path }: School, exhibit: string): Promise<vo
 	await expectNoBarrier(page);
 	await button(page, 'Save').click();
 	await expect(page.getByText('The arch of our bridge')).toBeVisible();
-	await button(page, 'Withdraw').click();
+	await button(page, 'Withdraw…').click();
+	await expect(page.getByText('with all that was said of it')).toBeVisible();
+	await expectNoBarrier(page);
+	await exactly(page, 'Withdraw').click();
 	await expect(wall(page).getByRole('link')).toHaveCount(1);
 	await expect(part(page, 'Gallery')).toHaveAttribute('aria-current', 'page');
 	// On a phone what is looked for is folded away, and says what it is.

@@ -51,8 +51,8 @@ export class Commenting {
 		void this.#classroom.act('like', { on, liked }, id);
 	}
 
-	report(on: Thing, id: string, reason: ReportReason, words: string): void {
-		void this.#classroom.act('report', { on, reason, words }, id);
+	async report(on: Thing, id: string, reason: ReportReason, words: string): Promise<void> {
+		await this.#classroom.act('report', { on, reason, words }, id);
 	}
 
 	block(id: string): void {

@@ -20,10 +20,10 @@ export interface Printed {
 /** Notes are printed where a tile has no caption, so long at most, in characters. */
 const EXCERPT = 160;
 
-/** Exhibits for paper; those whose graph did not come with the wall are left out. */
+/** Exhibits for paper; those whose graph is not here are left out. */
 export function printedExhibits(exhibits: readonly Hung[], addressOf: (id: string) => string): Printed[] {
 	return exhibits.flatMap((exhibit) =>
-		exhibit.graph === null
+		!exhibit.graph
 			? []
 			: [
 					{

@@ -44,7 +44,11 @@ test.each<[string, Partial<Waiting>, string | null]>([
 	['is gone', { report: KEPT, comment: null, exhibit: null }, 'Ramp\nUgly'],
 	['says something else', { report: KEPT, comment: null, exhibit: exhibit('Lovely') }, 'Ramp\nUgly'],
 	['still says it', { report: KEPT, comment: null, exhibit: exhibit('Ugly') }, null],
-	['still says it, below an exhibit', { report: KEPT, comment: comment('Ramp\nUgly'), exhibit: exhibit('') }, null],
+	[
+		'still says it, below an exhibit',
+		{ report: KEPT, comment: comment('Ramp\nUgly'), exhibit: exhibit('') },
+		null
+	],
 	['was a comment, and its words are gone', { report: KEPT, comment: comment('') }, 'Ramp\nUgly'],
 	['was not reported', { report: null, comment: comment('Ugly') }, null]
 ])('what a report keeps is shown where the thing %s', (_, item, said) => {
