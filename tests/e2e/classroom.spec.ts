@@ -1,12 +1,23 @@
 import { enter } from './classroom/entry';
 import { end } from './classroom/end';
 import { answerOffline, hearOfFeedback, pinFeedback, readAnswer } from './classroom/feedback';
-import { beginFrom, play, share, tourAndPrint, walkThrough } from './classroom/gallery';
+import { beginFrom, play, tourAndPrint, walkThrough } from './classroom/gallery';
 import { enterNumber, reachGoal, setGoal, talkOfPiece, writeOnPiece } from './classroom/goals';
 import { hearOfGoal, hearOfPushes, mute, readLog } from './classroom/inbox';
 import { openOffline, publishOffline, review } from './classroom/publishing';
+import { changeNames, handOver, renewCode, turnAway } from './classroom/office';
 import { allSent } from './classroom/school';
-import { ask, judge, makeUp, replyOffline, report, takeBack } from './classroom/talk';
+import { share, shareElsewhere } from './classroom/sharing';
+import {
+	ask,
+	judge,
+	judgeWhatIsGone,
+	makeUp,
+	replyOffline,
+	report,
+	reportExhibit,
+	takeBack
+} from './classroom/talk';
 import { lookAtMuseum, watchWall } from './classroom/wall';
 import { test } from './story';
 
@@ -18,11 +29,14 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	baseURL
 }) => {
 	// All of the classroom, and a look by axe at each of its screens.
-	test.setTimeout(400_000);
+	test.setTimeout(500_000);
 	const school = await test.step('a class is founded, and two pupils come in', () =>
 		enter(browser, baseURL!));
 	const { ada } = school;
 
+	const code = await test.step('its code is renewed', () => renewCode(school));
+	await test.step('names are changed', () => changeNames(school));
+	await test.step('Eve is turned away, and declines', () => turnAway(school, browser, baseURL!, code));
 	await test.step('a goal is set without a connection', () => setGoal(school));
 	await test.step('the wall shows what Ada does', () => watchWall(school));
 	await test.step('her teacher looks at her museum, classmates do not', () => lookAtMuseum(school));
@@ -60,9 +74,13 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	await test.step('she hears of that', () => hearOfGoal(school));
 
 	await test.step('a tour and a poster', () => tourAndPrint(school));
+	await test.step('Ada shares her exhibit elsewhere', () => shareElsewhere(school, browser, exhibit));
 	await test.step('a stranger sees what a link shows', () => share(school, browser, exhibit));
+	await test.step('Ben reports her exhibit', () => reportExhibit(school, exhibit));
 	await test.step('Ada takes back what is hers to take back', () => makeUp(school, exhibit));
+	await test.step('what he reported is known all the same', () => judgeWhatIsGone(school));
 	await test.step('her log tells of it', () => readLog(school));
 	await test.step('a goal of numbers', () => enterNumber(school));
+	await test.step('the class is handed over, and back', () => handOver(school));
 	await test.step('the end of the class', () => end(school));
 });

@@ -2,10 +2,22 @@ import { expect, type APIRequestContext } from '@playwright/test';
 
 interface Summary {
 	ID: string;
+	Subject: string;
 	To: { Address: string }[];
 }
 
-/** The newest mail to an address, by Mailpit's API; waits until there are `count` of them. */
+/** What is written to an address, the newest first, by Mailpit's API. */
+export async function subjectsTo(request: APIRequestContext, address: string): Promise<string[]> {
+	return (await mailsTo(request, address)).map(({ Subject }) => Subject);
+}
+
+async function mailsTo(request: APIRequestContext, address: string): Promise<Summary[]> {
+	const response = await request.get('/mailbox/api/v1/messages');
+	const { messages } = (await response.json()) as { messages: Summary[] };
+	return messages.filter(({ To }) => To.some(({ Address }) => Address === address));
+}
+
+/** The newest mail to an address; waits until there are `count` of them. */
 export async function newestMail(
 	request: APIRequestContext,
 	address: string,
@@ -13,9 +25,7 @@ export async function newestMail(
 ): Promise<{ text: string; code: string; link: string }> {
 	let newest: Summary | undefined;
 	await expect(async () => {
-		const response = await request.get('/mailbox/api/v1/messages');
-		const { messages } = (await response.json()) as { messages: Summary[] };
-		const own = messages.filter(({ To }) => To.some(({ Address }) => Address === address));
+		const own = await mailsTo(request, address);
 		expect(own.length).toBeGreaterThanOrEqual(count);
 		// Mailpit lists the newest first.
 		newest = own[0];

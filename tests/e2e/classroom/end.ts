@@ -27,7 +27,7 @@ export async function end({ teacher, ada, ben, path }: School): Promise<void> {
 	await expect(page.getByRole('list', { name: 'Museum of Ada' })).toBeVisible();
 	await button(ada.page, 'Leave the class…').click();
 	await exactly(ada.page, 'Leave').click();
-	await expect(ada.page.getByText('You are in no class yet')).toBeVisible();
+	await expect(ada.page.getByText(`You left ${CLASS}.`)).toBeVisible();
 	await page.reload();
 	await expect(page.getByText('This museum is not yours to see')).toBeVisible();
 

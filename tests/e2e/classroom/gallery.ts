@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoBarrier } from '../barriers';
 import { button, CLASS, part, wall, expect, type School } from './school';
 
@@ -79,33 +79,4 @@ export async function tourAndPrint({ teacher: { page }, path }: School): Promise
 	const pdf = await page.pdf({ preferCSSPageSize: true });
 	// 841 × 594 mm, in points.
 	expect(/MediaBox ?\[0 0 23\d\d\.?\d* 16\d\d/.test(pdf.toString('latin1'))).toBe(true);
-}
-
-/** A link shows it to whoever has it, without names, until the teacher forbids links. */
-export async function share(
-	{ teacher, ada, path }: School,
-	browser: Browser,
-	exhibit: string
-): Promise<void> {
-	await ada.visit(exhibit);
-	await button(ada.page, 'Share…').click();
-	await button(ada.page, 'Make a link').click();
-	const address = await ada.page.getByLabel(/^The link\. Copy it now/).inputValue();
-	await expectNoBarrier(ada.page);
-	const stranger = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
-	await stranger.goto(address);
-	await expect(stranger.getByRole('heading', { name: 'Quadratic' })).toBeVisible();
-	await expect(stranger.getByRole('slider', { name: 'Value of a' })).toHaveValue('1');
-	await expect(stranger.getByRole('main')).not.toContainText('Ada');
-	expect(await stranger.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
-	await expectNoBarrier(stranger);
-	await teacher.visit(`${path}/gallery/links`);
-	await expect(teacher.page.getByRole('list', { name: 'Links' })).toContainText('Quadratic by Ada');
-	await expectNoBarrier(teacher.page);
-	await teacher.page.getByRole('switch', { name: 'Pupils may make links' }).uncheck();
-	await expect(async () => {
-		await stranger.reload();
-		await expect(stranger.getByText('There is nothing at this link')).toBeVisible({ timeout: 2_000 });
-	}).toPass();
-	await stranger.context().close();
 }

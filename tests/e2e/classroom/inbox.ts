@@ -15,7 +15,14 @@ export async function mute({ ada }: School): Promise<void> {
 	await expect(page.getByText('All is read.')).toBeVisible();
 	await page.getByText('What you hear of').click();
 	await page.getByRole('switch', { name: 'Comments on what is yours' }).uncheck();
-	await expect(page.getByRole('switch', { name: CLASS })).toBeChecked();
+	const ofClass = page.getByRole('switch', { name: CLASS });
+	await ofClass.uncheck();
+	await ada.visit();
+	await ada.expectSynced();
+	await ada.visit('/inbox');
+	await page.getByText('What you hear of').click();
+	await expect(ofClass).not.toBeChecked();
+	await ofClass.check();
 	await expectNoBarrier(page);
 	await ada.visit();
 	await ada.expectSynced();

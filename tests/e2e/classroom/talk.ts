@@ -106,6 +106,30 @@ export async function judge({ teacher, ben, path }: School): Promise<void> {
 	await expect(ben.page.getByText('You cannot write here.')).toBeVisible();
 }
 
+/** Ben reports the exhibit itself. */
+export async function reportExhibit({ ben }: School, exhibit: string): Promise<void> {
+	const { page } = ben;
+	await ben.visit(exhibit);
+	await button(page, 'Menu for this exhibit').click();
+	await page.getByRole('menuitem', { name: 'Report this exhibit…' }).click();
+	await button(page, 'Send to your teachers').click();
+	await expect(page.getByText('Choose what is wrong with it.')).toBeVisible();
+	await page.getByLabel('Something else').check();
+	await button(page, 'Send to your teachers').click();
+	await expect(page.getByText('Thank you. Your teachers will look at it.')).toBeVisible();
+}
+
+/** It is withdrawn by now: the report says whose it was and what it said. */
+export async function judgeWhatIsGone({ teacher, path }: School): Promise<void> {
+	const { page } = teacher;
+	await teacher.visit(`${path}?part=review`);
+	const reported = page.getByRole('article', { name: 'Ben reported something that is gone since' });
+	await expect(reported).toContainText('Ada: The arch of the bridge');
+	await expectNoBarrier(page);
+	await reported.getByRole('button', { name: 'It is dealt with' }).click();
+	await expect(page.getByText('Nothing waits for you.')).toBeVisible();
+}
+
 /** The block is taken back, a caption said otherwise, an exhibit withdrawn. */
 export async function makeUp({ ada, path }: School, exhibit: string): Promise<void> {
 	const { page } = ada;
