@@ -102,9 +102,10 @@ export function* hidden(
 			.slice(ledger.indexOf(dealt) + 1)
 			.filter(({ client, code }) => client !== dealt.client && copy.clients.has(client ?? '') && code === '');
 		if (again.some(({ change: next }) => keyOf(next) === keyOf(change))) continue;
-		// Made again and refused again: the newer attempt says all, and is what was shown, or discarded.
+		// Made again and refused again: the newer attempt says all, and is what was shown, or discarded. So it does where
+		// a browser that does not keep its word lost the tray as well.
 		const newest = refused.findLast(({ change: next }) => keyOf(next) === keyOf(change));
-		if (change.field === 'create' && newest !== dealt) continue;
+		if ((change.field === 'create' || copy.betrayed) && newest !== dealt) continue;
 		const isShown = change.field === 'create' ? makings.has(change.id) : tray.has(say(change));
 		if (!isShown && !seen.has(say(change)))
 			yield `${device.name}: refused (${code}) and not shown: ${say(change)}`;

@@ -59,5 +59,15 @@ export const REGRESSIONS: { seed: number; found: string }[] = [
 		seed: 6008681,
 		found:
 			'a browser that does not keep its word lost a number, and what had it arrived after numbers were compared: no device can know, excused'
+	},
+	{
+		seed: 7005989,
+		found:
+			'a loss of power gave the device back to a guest whose museum had been taken in: what they wrote then went with it'
+	},
+	{
+		seed: 7006436,
+		found:
+			'a browser that does not keep its word lost what was refused, and its newer attempt was shown: the judge’s fault'
 	}
 ];

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { databaseName, MuseumDatabase, readMeta, writeMeta } from '$lib/store/schema';
 import { adopt } from './adopt';
+import { device } from './device';
 import { forgetGuest } from './identity';
 
 /**
@@ -10,6 +11,7 @@ import { forgetGuest } from './identity';
 export async function takeIn(account: MuseumDatabase, guestId: string): Promise<boolean> {
 	const guest = new MuseumDatabase({ kind: 'guest', id: guestId });
 	try {
+		await keepOwnerOnDisk();
 		await adopt(account, guest);
 		await keepOnDisk(account);
 	} catch {
@@ -20,6 +22,21 @@ export async function takeIn(account: MuseumDatabase, guestId: string): Promise<
 	await forgetGuest(guestId);
 	await Dexie.delete(databaseName(guestId));
 	return true;
+}
+
+/**
+ * Whose the device is now is on disk before anything is taken in: a loss of power could else give it back to the guest,
+ * whose museum counts as taken in by then, with all that is written in it since. Dexie cannot ask for one transaction.
+ */
+function keepOwnerOnDisk(): Promise<void> {
+	return new Promise((done, fail) => {
+		const writing = device.backendDB().transaction('identity', 'readwrite', { durability: 'strict' });
+		const owners = writing.objectStore('identity');
+		const current = owners.get('current');
+		current.onsuccess = () => owners.put(current.result);
+		writing.oncomplete = () => done();
+		writing.onabort = () => fail(writing.error ?? new Error('aborted'));
+	});
 }
 
 /**
