@@ -7,6 +7,22 @@ alter table public.class_members add constraint class_members_name_is_no_address
 alter table public.class_invitations add constraint class_invitations_name_is_no_address
 	check (display_name !~ '[^\s@]@[^\s@]+\.[^\s@]') not valid;
 
+-- Nor does it hold a word of the list: it stands on the wall before any teacher has looked.
+create function private.judge_name() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	if private.holds_filtered_word(new.display_name) then
+		raise exception using errcode = '23514', message = 'filtered_name';
+	end if;
+	return new;
+end;
+$$;
+create trigger judge_new_name before insert on public.class_members
+	for each row execute function private.judge_name();
+create trigger judge_name before update of display_name on public.class_members
+	for each row when (new.display_name <> old.display_name) execute function private.judge_name();
+revoke all on function private.judge_name() from public, anon, authenticated;
+
 -- As before, and whoever is invited need not wait for a yes: it was given.
 create or replace function private.enter_by_code(p_code text, p_name text) returns json
 language plpgsql security definer set search_path = '' as $$

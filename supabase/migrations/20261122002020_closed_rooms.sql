@@ -90,9 +90,25 @@ language sql stable security invoker set search_path = '' as $$
 	where exhibits.id = p_exhibit and class_id in (select private.my_classes());
 $$;
 
+-- What is written in a graph: labels, notes, titles of folders. Empty where it cannot be read.
+create function private.graph_words(p_graph text) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+	return (
+		select coalesce(string_agg(concat_ws(' ', item ->> 'label', item ->> 'text', item ->> 'title'), ' '), '')
+		from jsonb_array_elements(p_graph::jsonb #> '{expressions,list}') as item
+	);
+exception when data_exception then
+	return '';
+end;
+$$;
+revoke all on function private.graph_words(text) from public, anon;
+-- The trigger that judges exhibits runs with the rights of whoever publishes.
+grant execute on function private.graph_words(text) to authenticated, service_role;
+
 -- ── an archived class ───────────────────────────────────────────────────────────────────────────────────
 
--- As before, and nothing is shown or hidden where the class is archived.
+-- As before, and the words in the graph are looked at too, and nothing is shown or hidden where the class is archived.
 create or replace function private.judge_exhibit() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -124,7 +140,7 @@ begin
 	if tg_op = 'INSERT' then new.published_at := clock_timestamp(); end if;
 	new.status := private.first_status(new.class_id, new.photos);
 	if new.class_id not in (select private.taught_classes()) and (
-		private.holds_filtered_word(concat_ws(' ', new.title, new.caption, new.alt))
+		private.holds_filtered_word(concat_ws(' ', new.title, new.caption, new.alt, private.graph_words(new.graph)))
 		-- What a teacher has hidden does not come back without a teacher.
 		or (tg_op = 'UPDATE' and old.status = 'hidden')
 	) then
@@ -148,6 +164,48 @@ begin
 	end if;
 	return new;
 end;
+$$;
+
+-- As before, and whether it can still be answered.
+create or replace function private.page_feedback(
+	p_user uuid, p_class uuid, p_before json, p_limit integer, p_tile uuid default null
+) returns json
+language sql stable security invoker set search_path = '' as $$
+	select coalesce(
+		json_agg(json_build_object(
+			'id', page.id, 'class_id', page.class_id, 'tile_id', page.tile_id, 'author', page.author,
+			'name', speaker.display_name,
+			'pin', case when x is not null then json_build_object('x', x, 'y', y) end,
+			'text', page.text, 'at', page.created_at, 'edited', edited_at is not null, 'done', done_at is not null,
+			-- Whether the caller may still answer: those who left, and an archived class, read what was said and no more.
+			'open', page.class_id in (select private.my_classes()) and exists (
+				select from public.classes where classes.id = page.class_id and archived_at is null
+			),
+			'place', json_build_array(page.created_at, page.id),
+			'answers', (
+				select coalesce(
+					json_agg(json_build_object(
+						'id', answer.id, 'author', answer.author, 'name', answerer.display_name, 'text', answer.text,
+						'at', answer.created_at, 'edited', answer.edited_at is not null
+					) order by answer.created_at, answer.id),
+					'[]'::json
+				)
+				from public.feedback_answers as answer
+				left join public.class_members as answerer
+					on answerer.class_id = page.class_id and answerer.user_id = answer.author
+				where answer.feedback_id = page.id
+			)
+		) order by page.created_at desc, page.id desc),
+		'[]'::json
+	)
+	from (
+		select * from public.feedback
+		where user_id = p_user and (p_class is null or class_id = p_class) and (p_tile is null or tile_id = p_tile)
+			and (p_before is null or (created_at, id) < ((p_before ->> 0)::timestamptz, (p_before ->> 1)::uuid))
+		order by created_at desc, id desc
+		limit least(greatest(p_limit, 1), 200)
+	) as page
+	left join public.class_members as speaker on speaker.class_id = page.class_id and speaker.user_id = page.author;
 $$;
 
 -- ── the inbox ───────────────────────────────────────────────────────────────────────────────────────────

@@ -79,6 +79,10 @@ select throws_ok(
 	$$ select change_member(tests.id('7b'), tests.id('ada'), '{"display_name":"ada@example.org"}') $$, '23514', null,
 	'which is no address'
 );
+select throws_ok(
+	$$ select change_member(tests.id('7b'), tests.id('ada'), '{"display_name":"Ada Shit"}') $$, '23514', 'filtered_name',
+	'and holds no word of the list'
+);
 select is(class_screen(tests.id('7b')) ->> 'code', null, 'pupils do not see the code');
 select is_empty('select class_id from class_codes', 'in no way');
 select throws_ok(

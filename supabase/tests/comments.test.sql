@@ -111,6 +111,9 @@ select tests.act('caption', 'ramp', '{"caption":"My steep ramp"}');
 select is((select status || ' ' || version from exhibits), 'waiting 1', 'captions are looked at too; other words are no newer version');
 select tests.act('caption', 'ramp', '{"caption":"My slope"}');
 select is((select status from exhibits), 'shown', 'better words are shown again');
+select tests.publish('labelled', 'A line', '{"expressions":{"list":[{"type":"expression","label":"The Ramp!","latex":"y=x"}]}}');
+select is((select status from exhibits where id = tests.id('labelled')), 'waiting', 'words in a graph are looked at as well');
+select tests.act('withdraw', 'labelled');
 
 -- Hidden by a teacher.
 select tests.act_as('owner');

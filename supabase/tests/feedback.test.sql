@@ -269,8 +269,12 @@ select private.class_edit_feedback_delete(auth.uid(), tests.id('older ' || n), '
 select tests.act_as('ada');
 
 -- Ada leaves; the class is archived.
+select is(feedback_screen() #>> '{feedback,0,open}', 'true', 'feedback can be answered');
 select remove_member(tests.id('7b'), tests.id('ada'));
 select is((select count(*)::int from feedback), 3, 'whoever leaves keeps what was said of their tiles');
+select is(
+	feedback_screen() #>> '{feedback,0,open}', 'false', 'and is told that it is over'
+);
 select throws_ok($$ select tests.answer('bye', 'f', 'Bye') $$, '42501', 'not_in_class', 'but does not answer any more');
 select is(tests.inbox(), null, 'and hears no more of the class');
 select tests.act_as('owner');

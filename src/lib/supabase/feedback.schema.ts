@@ -19,6 +19,7 @@ const feedback = z
 		tile_id: z.uuid(),
 		pin: z.object({ x: z.number(), y: z.number() }).nullable(),
 		done: z.boolean(),
+		open: z.boolean(),
 		place: z.tuple([z.string(), z.uuid()]),
 		answers: z.array(z.object(said))
 	})

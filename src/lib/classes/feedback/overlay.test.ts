@@ -16,6 +16,7 @@ const known = (id: string, more: Partial<Feedback> = {}): Feedback => ({
 	tile: 'cubic',
 	pin: null,
 	done: false,
+	open: true,
 	answers: [],
 	...more
 });

@@ -53,7 +53,14 @@ export function overlay(
 			if (found) Object.assign(found, { pin, text, edited: true, sending });
 			else {
 				const made = { id, author: user, name: null, text, at, edited: false, classId: ofClass, tile, pin };
-				const feedback = { ...made, done: false, answers: [], sending, n: 0 } satisfies ShownFeedback;
+				const feedback = {
+					...made,
+					done: false,
+					open: true,
+					answers: [],
+					sending,
+					n: 0
+				} satisfies ShownFeedback;
 				shown.set(id, feedback);
 				fresh.unshift(feedback);
 			}

@@ -20,6 +20,8 @@ export interface Feedback extends Answer {
 	/** Null for the tile as a whole. */
 	pin: Pin | null;
 	done: boolean;
+	/** Whether it can still be answered: not by who has left the class, nor in an archived one. */
+	open: boolean;
 	/** Oldest first. */
 	answers: Answer[];
 }

@@ -35,6 +35,18 @@ export function wordsOf({
 	};
 }
 
+/** What is written in a graph: labels, notes, titles of folders. Empty where it cannot be read. */
+function graphWords(graph: string): string[] {
+	try {
+		const { expressions } = JSON.parse(graph) as { expressions?: { list?: Record<string, unknown>[] } };
+		return (expressions?.list ?? []).flatMap(({ label, text, title }) =>
+			[label, text, title].filter((words) => typeof words === 'string')
+		);
+	} catch {
+		return [];
+	}
+}
+
 /**
  * Publishes tiles: saved on this device when it resolves, sent when there is a connection. Each opens from the wall at
  * once.
@@ -55,7 +67,9 @@ export async function publishTiles(
 		const draft = drafts.get(tile.id);
 		return draft && tile.graph !== null ? [{ tile, graph: tile.graph, draft }] : [];
 	});
-	const refused = ready.find(({ tile, draft }) => offends([tile.title, draft.caption, draft.alt].join('\n')));
+	const refused = ready.find(({ tile, graph, draft }) =>
+		offends([tile.title, draft.caption, draft.alt, ...graphWords(graph)].join('\n'))
+	);
 	if (refused)
 		return `${tileName(refused.tile)}: there is a word in it that could hurt somebody. Say it in other words.`;
 	// The first in the museum is to hang first, and what comes last does.
