@@ -24,7 +24,7 @@ import { whoActs, type Actor } from './world.ts';
 type OwnDatabase = typeof ownDatabase;
 
 // What is one object in a tab is one for each tab here.
-for (const name of ['identity', 'moves', 'kept', 'isOpen', 'open'] as const)
+for (const name of ['identity', 'moves', 'kept', 'isOpen', 'open', 'backendDB'] as const)
 	Object.defineProperty(ownDatabase, name, {
 		get: () => {
 			const { own } = whoActs() as Page;

@@ -28,8 +28,10 @@ export async function takeIn(account: MuseumDatabase, guestId: string): Promise<
  * Whose the device is now is on disk before anything is taken in: a loss of power could else give it back to the guest,
  * whose museum counts as taken in by then, with all that is written in it since. Dexie cannot ask for one transaction.
  */
-function keepOwnerOnDisk(): Promise<void> {
-	return new Promise((done, fail) => {
+async function keepOwnerOnDisk(): Promise<void> {
+	// A connection that the browser has closed is opened anew.
+	await device.open();
+	await new Promise<void>((done, fail) => {
 		const writing = device.backendDB().transaction('identity', 'readwrite', { durability: 'strict' });
 		const owners = writing.objectStore('identity');
 		const current = owners.get('current');
