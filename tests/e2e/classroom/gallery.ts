@@ -34,6 +34,10 @@ export async function play({ ben: { page } }: School): Promise<string> {
 	await slider.press('ArrowRight');
 	await expect(slider).not.toHaveValue('1');
 	await expectNoBarrier(page);
+	await button(page, 'Full screen').click();
+	await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+	await expect(slider).toBeVisible();
+	await page.evaluate(() => document.exitFullscreen());
 	await button(page, 'As it was').click();
 	await expect(slider).toHaveValue('1');
 	const address = new URL(page.url()).pathname;
