@@ -144,6 +144,18 @@ test('a push shows what kind of thing is new, one notification for each kind', a
 	]);
 });
 
+test('a push marks the icon of the app, which is closed; a browser without such a mark shows the rest', async () => {
+	await writeTold({ owner: ada.id, id: 'mine' });
+	const setAppBadge = vi.fn(async () => {});
+	const { locks } = navigator;
+	vi.stubGlobal('navigator', { locks, setAppBadge });
+	expect(await shown(JSON.stringify({ to: 'mine', kind: 'goal' }))).toHaveLength(1);
+	expect(await shown(JSON.stringify({ to: 'another', kind: 'goal' }))).toHaveLength(0);
+	expect(setAppBadge).toHaveBeenCalledOnce();
+	vi.stubGlobal('navigator', { locks });
+	expect(await shown(JSON.stringify({ to: 'mine', kind: 'goal' }))).toHaveLength(1);
+});
+
 test('what is not for whoever uses the device now is not shown', async () => {
 	const { own, ports } = browser();
 	await switchOn(account(), KEY, ports);

@@ -1,5 +1,6 @@
 import { peekIdentity } from '$lib/auth/identity';
 import { forgetTold, readTold } from '$lib/auth/told';
+import { markIcon } from './icon';
 import { KINDS, SHOW_INBOX, type Kind } from './port';
 import { noticeWords } from './words';
 
@@ -8,7 +9,7 @@ import { noticeWords } from './words';
  * everything else is in the inbox.
  */
 
-/** Shows a push as one notification for each kind; nothing where it is not for whoever uses this device now. */
+/** Shows a push as one notification for each kind, and marks the app's icon; nothing where it is not for whoever uses this device now. */
 export async function showPush(
 	text: string | undefined,
 	registration: Pick<ServiceWorkerRegistration, 'showNotification'>
@@ -23,6 +24,7 @@ export async function showPush(
 		icon: '/icons/icon-192.png',
 		badge: '/icons/badge.png'
 	});
+	markIcon();
 }
 
 /** What happened, without a name. Of a kind that a newer server knows, only that something did. */
