@@ -123,7 +123,7 @@ language sql stable security invoker set search_path = '' as $$
 			comments.user_id as commenter, comments.text, comments.status as comment_status,
 			goals.id as goal_id, goals.title as goal_title, contribution_id,
 			row_number() over oldest as place,
-			sum(case when comment_id is null then octet_length(exhibits.graph) else 0 end) over oldest as bytes
+			sum(case when comment_id is null then coalesce(octet_length(exhibits.graph), 0) else 0 end) over oldest as bytes
 		from waiting
 		left join public.exhibits on exhibits.id = waiting.exhibit_id
 		left join public.comments on comments.id = waiting.comment_id

@@ -136,9 +136,12 @@ select is(queued(tests.id('7b')), null, 'nor counted, but by teachers');
 
 -- What is reported and then taken back.
 select tests.publish('mirror');
+select tests.publish('window');
 select tests.act_as('eve');
 select tests.act('report', 'mirror', '{"on":"exhibit","reason":"unkind","words":"That is me"}');
+select tests.act('report', 'window', '{"on":"exhibit","reason":"unkind","words":"That too"}');
 select tests.act_as('ada');
+select tests.act('withdraw', 'window');
 select tests.act('caption', 'mirror', '{"caption":"Nothing at all"}');
 select tests.act('withdraw', 'mirror');
 select tests.act_as('owner');
@@ -146,6 +149,7 @@ select tests.keep('gone', (
 	select value from json_array_elements(moderation_screen(tests.id('7b')) -> 'waiting')
 	where value #>> '{report,words}' = 'That is me'
 ));
+select is(moderation_screen(tests.id('7b')) ->> 'more', 'false', 'reports of what is gone stand on one page');
 select is(tests.kept('gone') ->> 'exhibit', null, 'what was withdrawn is gone');
 select is(
 	concat_ws(' ', tests.kept('gone') #>> '{report,name}', tests.kept('gone') #>> '{report,author_name}', tests.kept('gone') #>> '{report,said}'),

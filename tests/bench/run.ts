@@ -11,6 +11,8 @@ interface Asked {
 	runs: number | null;
 	/** Of the network between device and server, in ms. */
 	roundTrip: number | null;
+	/** Part of the name of a graph. */
+	graph: string;
 }
 
 /** Each is loaded when it is its turn: a browser's driver and Lighthouse take seconds, and --help none. */
@@ -41,7 +43,7 @@ const BENCHES = {
 	},
 	hostile: {
 		about: 'graphs that ask for too much: for how long the page answers nobody',
-		measure: async () => (await import('./hostile.ts')).measureHostile()
+		measure: async ({ graph }) => (await import('./hostile.ts')).measureHostile(graph)
 	},
 	lighthouse: {
 		about: 'Lighthouse, four pages',
@@ -72,6 +74,7 @@ const HELP = `Measures how fast Math Museums is, beside its goals, and prints a 
   npm run bench -- --only NAME      one part (may be given again)
   npm run bench -- --runs N         sync, classroom and school only: so many of each; with 1, a quick look at the least of it
   npm run bench -- --round-trip MS  sync only: over a network of that round trip alone, instead of 0, 50 and 200
+  npm run bench -- --graph NAME     hostile only: the graphs that have this in their name
   npm run bench -- --json FILE      writes the numbers too
 
 ${Object.entries(BENCHES)
@@ -90,7 +93,8 @@ async function main(): Promise<number> {
 			json: { type: 'string' },
 			only: { type: 'string', multiple: true },
 			runs: { type: 'string' },
-			'round-trip': { type: 'string' }
+			'round-trip': { type: 'string' },
+			graph: { type: 'string' }
 		}
 	});
 	if (values.help) {
@@ -109,7 +113,11 @@ async function main(): Promise<number> {
 	if (build.status !== 0) return 1;
 
 	const number = (given: string | undefined) => (given === undefined ? null : Number(given));
-	const asked: Asked = { runs: number(values.runs), roundTrip: number(values['round-trip']) };
+	const asked: Asked = {
+		runs: number(values.runs),
+		roundTrip: number(values['round-trip']),
+		graph: values.graph ?? ''
+	};
 	const rows: Row[] = [];
 	const failures: { name: string; reason: string }[] = [];
 	for (const [name, { about, measure }] of Object.entries(BENCHES)) {

@@ -1,14 +1,13 @@
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { Slices } from '$lib/graph/evaluate/slices';
 import { allowing, TooMuchWork, work } from '$lib/graph/evaluate/work';
-import type { Polyline, Window } from '$lib/graph/sample/window';
-import { strokeColor } from './colors';
+import type { Window } from '$lib/graph/sample/window';
 import type { Context } from './context';
 import type { Look } from './look';
-import { drawLabels, drawPoints } from './marks';
+import { drawPlot } from './plot';
 import { motionBetween, reaches, runsOut, sameScale, sameWindow, widened, type Motion } from './reach';
-import type { Drawn, Scene, StrokeStyle } from './scene';
-import { pixels, shapeOf, type Shape } from './shapes';
+import type { Drawn, Scene } from './scene';
+import { shapeOf, type Shape } from './shapes';
 
 /** Work one plot, and all that is sampled in one frame, may take, in evaluated nodes (rule G4). */
 const PLOT_WORK = 2_000_000;
@@ -113,14 +112,11 @@ export class Painter {
 		return tooMuch;
 	}
 
-	/** Draws what was sampled last, one plot after the other; gives for each what it takes (`inkOf`). */
+	/** Draws what was sampled last, one thing after the other; gives for each what it takes, about so many pixels of line. */
 	*draw(context: Context, window: Window, look: Look): Generator<number> {
 		for (const { plot, drawn, place } of this.#places) {
 			const shown = this.#shapes.get(plot) ?? this.#former.get(place);
-			if (!shown?.shape) continue;
-			drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
-			context.globalAlpha = 1;
-			yield inkOf(plot, shown.shape, window);
+			if (shown?.shape) yield* drawPlot(context, plot, drawn, { ...shown, shape: shown.shape }, window, look);
 		}
 	}
 
@@ -230,89 +226,4 @@ function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
 	const taken = frame.most - Math.max(0, work.left);
 	frame.left -= taken;
 	return { window, shape, work: taken };
-}
-
-/** What a point takes to be turned into pixels, as the length of a line that takes as much, in pixels. */
-const POINT_INK = 60;
-
-/** What turning a shape into pixels takes: about so many pixels of line. */
-function inkOf(plot: Plot, { lines, fills }: Shape, { height }: Window): number {
-	if (plot.kind === 'points') return plot.points.length * POINT_INK;
-	let ink = 0;
-	for (const points of [...lines.map((line) => line.points), ...fills])
-		for (let n = 2; n < points.length; n += 2)
-			// Far above and below there are no pixels.
-			ink +=
-				Math.abs(points[n]! - points[n - 2]!) + Math.min(height, Math.abs(points[n + 1]! - points[n - 1]!));
-	return ink;
-}
-
-/** Begins a path of lines sampled in one window, where they lie in another. */
-function paths(context: Context, lines: readonly Polyline[], from: Window, to: Window): void {
-	context.beginPath();
-	const perX = to.width / (to.xmax - to.xmin);
-	const perY = to.height / (to.ymax - to.ymin);
-	const [dx, dy] = [(from.xmin - to.xmin) * perX, (to.ymax - from.ymax) * perY];
-	const scaleX = ((from.xmax - from.xmin) / from.width) * perX;
-	const scaleY = ((from.ymax - from.ymin) / from.height) * perY;
-	for (const line of lines) {
-		if (line.length) context.moveTo(line[0]! * scaleX + dx, line[1]! * scaleY + dy);
-		for (let n = 2; n < line.length; n += 2)
-			context.lineTo(line[n]! * scaleX + dx, line[n + 1]! * scaleY + dy);
-	}
-}
-
-function dashes(style: StrokeStyle['dash'], width: number): number[] {
-	if (style === 'DASHED') return [4 * width, 3 * width];
-	return style === 'DOTTED' ? [0.01, 2.2 * width] : [];
-}
-
-function fillsOf(plot: Plot, shape: Shape, style: StrokeStyle): readonly Polyline[] {
-	if (style.fill === false) return [];
-	const closed = plot.kind === 'parametric' || plot.kind === 'polar' || plot.kind === 'points';
-	return closed && style.fill === true ? shape.lines.map(({ points }) => points) : shape.fills;
-}
-
-function drawPlot(
-	context: Context,
-	plot: Plot,
-	drawn: Drawn,
-	{ shape, window: from }: Sampled & { shape: Shape },
-	window: Window,
-	look: Look
-): void {
-	const { style } = drawn;
-	const color = strokeColor(style.color, look.theme);
-	const scale = look.small ? Math.max(0.7, Math.min(1, window.width / 320)) : (look.larger ?? 1);
-	const fills = fillsOf(plot, shape, style);
-	if (fills.length) {
-		paths(context, fills, from, window);
-		context.globalAlpha = style.fillOpacity;
-		context.fillStyle = color;
-		context.fill();
-	}
-	const isLine = plot.kind === 'points' ? style.lines === true : style.lines !== false;
-	if (isLine && style.width > 0) {
-		context.lineCap = 'round';
-		context.lineJoin = 'round';
-		context.strokeStyle = color;
-		context.lineWidth = style.width * scale;
-		context.globalAlpha = style.opacity;
-		for (const dashed of [false, true]) {
-			const chosen = shape.lines.filter((line) => line.dashed === dashed).map(({ points }) => points);
-			if (!chosen.length) continue;
-			context.setLineDash(dashes(dashed ? 'DASHED' : style.dash, style.width * scale));
-			paths(context, chosen, from, window);
-			context.stroke();
-		}
-		context.setLineDash([]);
-	}
-	if (plot.kind === 'points') {
-		const near = plot.points.filter((point) => pixels([point], window).length > 0);
-		const at = pixels(near, window);
-		context.globalAlpha = style.pointOpacity;
-		if (style.points) drawPoints(context, at, color, style, scale, look);
-		context.globalAlpha = 1;
-		if (drawn.label && !look.small) drawLabels(context, near, at, drawn.label, color, look);
-	}
 }
