@@ -54,6 +54,7 @@ select tests.act('comment', 'rude', json_build_object('exhibit', tests.id('ramp'
 select tests.act_as('owner');
 select is(tests.queue(), 'report, report, exhibit, comment', 'reports, exhibits and comments wait in one queue, oldest first');
 select is(queued(tests.id('7b')), 4, 'and are counted');
+select is(class_screen(tests.id('7b')) ->> 'queued', '4', 'as the class says itself');
 select tests.keep('report', (
 	select value from json_array_elements(moderation_screen(tests.id('7b')) -> 'waiting')
 	where value #>> '{report,reason}' = 'unkind'
@@ -133,6 +134,7 @@ select is(
 	'a report keeps what was reported, when that is gone'
 );
 select is(queued(tests.id('7b')), null, 'nor counted, but by teachers');
+select is(class_screen(tests.id('7b')) ->> 'queued', null, 'in no way');
 
 -- What is reported and then taken back.
 select tests.publish('mirror');

@@ -32,7 +32,7 @@ import { Wakes } from './wake';
 
 /** Screens of which a device keeps nothing once the account is out of the class, or teaches it no more. */
 const CLASS_SCREENS = ['class', 'frame', 'gallery', 'exhibit', 'comments', 'blocks', 'goals', 'goal'];
-const TEACHERS_SCREENS = ['queue', 'queued', 'trail'];
+const TEACHERS_SCREENS = ['queue', 'trail'];
 
 /** The classes of the account whose museum is open: its screens, and the way to the server. */
 export class Classroom {
@@ -177,11 +177,6 @@ export class Classroom {
 	/** What waits for a teacher longest; what came later is asked for by `port.moderation`. */
 	queue(classId: string): Screen<Queue> {
 		return this.screen(`queue/${classId}`, classId, ({ moderation }) => moderation.queue(classId, null));
-	}
-
-	/** How much waits for a teacher, counted up to a hundred. */
-	queued(classId: string): Screen<number> {
-		return this.screen(`queued/${classId}`, classId, ({ moderation }) => moderation.queued(classId));
 	}
 
 	/** What was decided last. */

@@ -28,6 +28,7 @@ const VIEW: ClassView = {
 	role: 'owner',
 	status: 'active',
 	teaches: true,
+	queued: 0,
 	code: null,
 	members: [pupil('ada'), pupil('ben')],
 	invited: [],

@@ -104,6 +104,8 @@ export interface ClassView extends ClassWords, InvitedPage {
 	status: 'pending' | 'active';
 	/** Whether the reader has a teacher's rights here. */
 	teaches: boolean;
+	/** How much waits for a teacher, counted up to a hundred; null where the reader is none. */
+	queued: number | null;
 	code: JoinCode | null;
 	/** Teachers first, then by name. */
 	members: Member[];

@@ -89,6 +89,7 @@ const view = z.object({
 	role,
 	status,
 	teaches: z.boolean(),
+	queued: z.int().nullable(),
 	code: z.object({ code: z.string(), expires_at: time }).nullable(),
 	members: z.array(member),
 	invitations: invited

@@ -74,8 +74,6 @@ export function parseQueue(data: unknown): Queue {
 	};
 }
 
-export const parseQueued = (data: unknown): number => z.int().parse(data);
-
 export function parseTrail(data: unknown): Trail {
 	const { entries, more } = trail.parse(data);
 	return {

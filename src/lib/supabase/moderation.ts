@@ -7,7 +7,7 @@ import type {
 	Trail
 } from '$lib/classes/moderation/port';
 import { parsed, type Call } from './classes-call';
-import { parseBlocked, parseQueue, parseQueued, parseTrail } from './moderation.schema';
+import { parseBlocked, parseQueue, parseTrail } from './moderation.schema';
 
 /** Moderation on a hosted project or the embedded backend. */
 export class SupabaseModeration implements ModerationPort {
@@ -20,11 +20,6 @@ export class SupabaseModeration implements ModerationPort {
 	async queue(classId: string, after: QueuePlace | null): Promise<Queue | null> {
 		const data = await this.#call('moderation_screen', { p_class: classId, p_after: after });
 		return data === null ? null : parsed(parseQueue, data);
-	}
-
-	async queued(classId: string): Promise<number | null> {
-		const data = await this.#call('queued', { p_class: classId });
-		return data === null ? null : parsed(parseQueued, data);
 	}
 
 	async trail(classId: string, before: number | null): Promise<Trail | null> {

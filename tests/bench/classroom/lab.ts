@@ -57,7 +57,6 @@ export const SCREENS: ScreenCall[] = [
 	{ name: 'replies', by: 'pupil', sql: `public.replies_page(${MEASURED.comment})` },
 	{ name: 'blocked classmates', by: 'pupil', sql: `public.blocks_screen(${MEASURED.class})` },
 	{ name: 'review', by: 'teacher', sql: `public.moderation_screen(${MEASURED.class})` },
-	{ name: 'what waits, counted', by: 'teacher', sql: `public.queued(${MEASURED.class})` },
 	{ name: 'trail', by: 'teacher', sql: `public.trail_screen(${MEASURED.class})` },
 	{ name: 'goals', by: 'pupil', sql: `public.goals_screen(${MEASURED.class})` },
 	{ name: 'mosaic', by: 'pupil', sql: `public.goal_screen(${MEASURED.goal}, p_limit => 100)` },

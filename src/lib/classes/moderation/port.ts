@@ -78,8 +78,6 @@ export interface BlockedPage {
 export interface ModerationPort {
 	/** A page of what waits for a teacher; null where the account does not teach the class (any more). */
 	queue(classId: string, after: QueuePlace | null): Promise<Queue | null>;
-	/** How much waits for a teacher, counted up to a hundred; null where the account does not teach the class. */
-	queued(classId: string): Promise<number | null>;
 	/** A page of what was decided; null where the account does not teach the class (any more). */
 	trail(classId: string, before: number | null): Promise<Trail | null>;
 	/** A page of whom the account has blocked of a class; null where it is not in the class (any more). */
