@@ -178,8 +178,8 @@ language sql stable security invoker set search_path = '' as $$
 			'pin', case when x is not null then json_build_object('x', x, 'y', y) end,
 			'text', page.text, 'at', page.created_at, 'edited', edited_at is not null, 'done', done_at is not null,
 			-- Whether the caller may still answer: those who left, and an archived class, read what was said and no more.
-			'open', page.class_id in (select private.my_classes()) and exists (
-				select from public.classes where classes.id = page.class_id and archived_at is null
+			'open', page.class_id in (
+				select id from public.classes where archived_at is null and id in (select private.my_classes())
 			),
 			'place', json_build_array(page.created_at, page.id),
 			'answers', (
@@ -210,50 +210,17 @@ $$;
 
 -- ── the inbox ───────────────────────────────────────────────────────────────────────────────────────────
 
--- As before, but for what comes from somebody whom its owner has blocked since.
-create or replace function private.unread() returns integer
-language sql stable security invoker set search_path = '' as $$
-	select count(*)::integer from public.notices
-	where user_id = (select auth.uid()) and read_at is null
-		and (actor is null or actor not in (select private.my_blocked()));
+-- What somebody said who is blocked from now on leaves the inbox; what they say later does not come there.
+create function private.forget_blocked() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	delete from public.notices where user_id = new.user_id and actor = new.blocked_id;
+	return null;
+end;
 $$;
-
--- As before, but for what comes from somebody whom its owner has blocked since.
-create or replace function public.inbox_screen(p_before bigint default null, p_limit integer default 50) returns json
-language sql stable security invoker set search_path = '' as $$
-	with page as (
-		select * from public.notices
-		where user_id = (select auth.uid()) and (p_before is null or n < p_before)
-			and (actor is null or actor not in (select private.my_blocked()))
-		order by n desc
-		limit least(greatest(p_limit, 1), 200) + 1
-	), shown as (
-		select * from page order by n desc limit least(greatest(p_limit, 1), 200)
-	)
-	select json_build_object(
-		'notices', (
-			select coalesce(
-				json_agg(json_build_object(
-					'id', shown.id, 'n', n, 'kind', kind, 'class_id', shown.class_id, 'class_name', coalesce(classes.name, ''),
-					'name', actor.display_name, 'place', place, 'about', about, 'at', at, 'read', read_at is not null
-				) order by n desc),
-				'[]'::json
-			)
-			from shown
-			left join public.classes on classes.id = shown.class_id
-			left join public.class_members as actor
-				on actor.class_id = shown.class_id and actor.user_id = shown.actor
-		),
-		'more', (select count(*) from page) > (select count(*) from shown),
-		'unread', private.unread(),
-		'settings', private.inbox_settings(),
-		'teacher', private.is_teacher((select auth.uid())),
-		'classes', (
-			select coalesce(json_agg(json_build_object('id', id, 'name', name) order by lower(name), id), '[]'::json)
-			from public.classes where p_before is null and id in (select private.my_classes()) and archived_at is null
-		)
-	);
-$$;
+create trigger forget_blocked after insert on public.blocks
+	for each row execute function private.forget_blocked();
+revoke all on function private.forget_blocked() from public, anon, authenticated;
 
 -- Words that their author has changed are not kept in the inboxes of others.
 create function private.renew_notices() returns trigger

@@ -215,12 +215,16 @@ update comments set status = 'shown' where id = tests.id('c3');
 select tests.act_as('ben');
 select is(coalesce(tests.inbox(), '') ~ 'Ada', false, 'who is blocked is not heard, nor what they said before');
 delete from blocks;
-select is(tests.inbox() ~ 'Still there', false, 'not even afterwards');
-select is(tests.inbox() ~ 'Which one', true, 'but what they said before is there again');
+select is(coalesce(tests.inbox(), '') ~ 'Ada', false, 'not even afterwards');
+select tests.act_as('owner');
+update comments set status = 'hidden' where id = tests.id('c');
+update comments set status = 'shown' where id = tests.id('c');
+select tests.act_as('ben');
+select is(tests.inbox() ~ 'Which one', true, 'but of what is shown from then on');
 select tests.act_as('owner');
 update comments set status = 'hidden' where id = tests.id('c');
 select tests.act_as('ben');
-select is(tests.inbox() ~ 'Which one', false, 'what a teacher hides leaves the inbox');
+select is(coalesce(tests.inbox(), '') ~ 'Which one', false, 'what a teacher hides leaves the inbox');
 select tests.act_as('owner');
 
 -- A goal that is reached.

@@ -54,7 +54,7 @@ select is(
 	'private.ask_erasure(), private.contribute_comment(), private.contribute_exhibit(), '
 		|| 'private.contribute_tile(), private.contributors(uuid,integer,integer), '
 		|| 'private.count_contribution(), private.enter_by_code(text,text), '
-		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_class_notices(), '
+		|| 'private.enter_by_invitation(uuid,text), private.find_heir(), private.forget_blocked(), private.forget_class_notices(), '
 		|| 'private.forget_invitation(), private.forget_notices(), private.forget_subscriptions(), private.forget_tiles(), '
 		|| 'private.holds_filtered_word(text), private.invited_classes(), private.is_closed_piece(uuid), private.is_teacher(uuid), '
 		|| 'private.keep_version(), private.last_syncs(uuid), linked_exhibit(text), private.log_class(), private.log_code(), private.log_comment(), '
