@@ -4,7 +4,7 @@ import { answerOffline, hearOfFeedback, pinFeedback, readAnswer } from './classr
 import { beginFrom, play, tourAndPrint, walkThrough } from './classroom/gallery';
 import { enterNumber, reachGoal, setGoal, talkOfPiece, writeOnPiece } from './classroom/goals';
 import { hearOfGoal, hearOfPushes, mute, readLog } from './classroom/inbox';
-import { openOffline, publishOffline, review } from './classroom/publishing';
+import { openOffline, publishAnew, publishOffline, review } from './classroom/publishing';
 import { changeNames, handOver, renewCode, turnAway } from './classroom/office';
 import { allSent } from './classroom/school';
 import { share, shareElsewhere } from './classroom/sharing';
@@ -57,6 +57,7 @@ test('a teacher and two pupils go through a year of their class, one of them wit
 	await test.step('pushes tell her of news', () => hearOfPushes(school));
 	await test.step('her answer has arrived', () => readAnswer(school));
 	await test.step('her exhibits were waiting for a yes', () => review(school));
+	await test.step('she publishes a newer version of one', () => publishAnew(school));
 
 	const exhibit = await test.step('Ben walks through the gallery and plays', async () => {
 		await walkThrough(school);

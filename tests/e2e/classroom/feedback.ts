@@ -61,5 +61,8 @@ export async function readAnswer({ teacher }: School): Promise<void> {
 	await page.getByText('What you hear of').click();
 	await page.getByRole('switch', { name: 'Be quiet at certain hours' }).check();
 	await expect(page.getByLabel('From')).toHaveValue('20:00');
+	const digest = page.getByRole('switch', { name: 'A mail about your classes each week' });
+	await expect(digest).not.toBeChecked();
+	await digest.check();
 	await expectNoBarrier(page);
 }

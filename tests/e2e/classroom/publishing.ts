@@ -37,6 +37,24 @@ export async function publishOffline({ ada, path }: School): Promise<void> {
 	await expectNoBarrier(page);
 }
 
+/** Ada hangs a newer version of one: it is the same exhibit, and waits for a yes again. */
+export async function publishAnew({ teacher, ada, path }: School): Promise<void> {
+	const { page } = ada;
+	await ada.visit(`${path}?part=gallery`);
+	await button(page, 'Publish tiles').click();
+	await page.getByRole('checkbox', { name: /^Linear/ }).check();
+	await expect(page.getByText('it becomes a newer version')).toBeVisible();
+	await page.getByLabel('Caption', { exact: true }).fill('A ramp');
+	await button(page, /^Publish$/).click();
+	await expect(wall(page).getByText('Waits for a teacher’s yes')).toHaveCount(1);
+	await expect(wall(page).getByRole('link')).toHaveCount(2);
+
+	const waiting = teacher.page.getByRole('list', { name: 'Waiting for you' });
+	await expect(waiting.getByRole('article')).toContainText('A ramp');
+	await waiting.getByRole('button', { name: 'Show it to the class' }).click();
+	await expect(teacher.page.getByText('Nothing waits for you.')).toBeVisible();
+}
+
 /** The teacher finds both in the queue, and says what needs a yes from now on. */
 export async function review({ teacher, path }: School): Promise<void> {
 	const { page } = teacher;
