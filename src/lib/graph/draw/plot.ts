@@ -103,9 +103,9 @@ function whole(lines: readonly Polyline[], height: number): Stroke {
 function* inParts(lines: readonly Polyline[], height: number): Generator<Stroke> {
 	let [group, taken]: [Polyline[], number] = [[], 0];
 	for (const long of lines)
-		for (const line of cut(long, height)) {
+		for (const [line, ink] of cut(long, height)) {
 			group.push(line);
-			taken += inkOf(line, height);
+			taken += ink;
 			if (taken <= PART_INK) continue;
 			yield [group, taken];
 			[group, taken] = [[], 0];
@@ -113,13 +113,13 @@ function* inParts(lines: readonly Polyline[], height: number): Generator<Stroke>
 	if (group.length) yield [group, taken];
 }
 
-/** Pieces of a line, each of which begins where the one before ends. */
-function* cut(line: Polyline, height: number): Generator<Polyline> {
+/** Pieces of a line, each of which begins where the one before ends, with what they take. */
+function* cut(line: Polyline, height: number): Generator<[piece: Polyline, ink: number]> {
 	let [from, taken] = [0, 0];
 	for (let n = 2; n < line.length; n += 2) {
 		taken += inkOf(line, height, n, n + 2);
 		if (taken <= PART_INK && n + 2 < line.length) continue;
-		yield line.slice(from, n + 2);
+		yield [line.slice(from, n + 2), taken];
 		[from, taken] = [n, 0];
 	}
 }
