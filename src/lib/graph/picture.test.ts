@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeReady, thumbnailPicture, type Answer, type Asked } from './picture';
+import { makeReady, type Delivery, type Order } from './drawer';
+import { thumbnailPicture, type Asked } from './picture';
 
 const LOOK = { width: 100, height: 80, pixelRatio: 2, theme: 'light', pictures: () => null } as const;
 
@@ -11,16 +12,16 @@ class FakeWorker {
 	asked: Asked[] = [];
 	messages = 0;
 	isOver = false;
-	onmessage: (message: { data: Answer }) => void = () => {};
+	onmessage: (message: { data: Delivery }) => void = () => {};
 	onerror: () => void = () => {};
 
 	constructor() {
 		workers.push(this);
 	}
 
-	postMessage(asked: Asked[]) {
+	postMessage(order: Order) {
 		this.messages++;
-		this.asked.push(...asked);
+		if ('small' in order) this.asked.push(...order.small);
 	}
 
 	terminate() {
@@ -33,7 +34,7 @@ class FakeWorker {
 			.toReversed()
 			.map(({ id }, n) => ({ id, left: 200 * n, top: 0, width: 200, height: 160 }));
 		this.asked = [];
-		this.onmessage({ data: { packed, width: 200 * places.length, height: 160, places } });
+		this.onmessage({ data: { small: { packed, width: 200 * places.length, height: 160, places } } });
 	}
 }
 

@@ -66,6 +66,7 @@ const bench = {
 		}
 		await nextFrame();
 		mark();
+		graph!.letGo?.();
 		await settled();
 	},
 

@@ -94,6 +94,11 @@ export class Editing {
 		return this.#scene;
 	}
 
+	/** Whether the scene is what the text says: no slider is in motion, no regression is still to be found. */
+	get isAsWritten(): boolean {
+		return this.#dragged.length === 0 && this.#scene.scope.searching.length === 0;
+	}
+
 	/** What is looked at: the document's viewport, or where a gesture in progress has moved it. */
 	get view(): Viewport {
 		return this.#view;

@@ -1,9 +1,18 @@
+import { Ahead } from '$lib/graph/ahead';
 import { axesMove } from '$lib/graph/draw/axes';
 import { drawInParts } from '$lib/graph/draw/canvas';
 import type { Context } from '$lib/graph/draw/context';
 import type { Look } from '$lib/graph/draw/look';
 import { Painter } from '$lib/graph/draw/painter';
-import { contains, farther, motionBetween, sameScale, sameWindow } from '$lib/graph/draw/reach';
+import {
+	contains,
+	farther,
+	motionBetween,
+	nearsEnd,
+	sameScale,
+	sameWindow,
+	type Motion
+} from '$lib/graph/draw/reach';
 import type { Scene } from '$lib/graph/draw/scene';
 import type { Window } from '$lib/graph/sample/window';
 
@@ -26,6 +35,8 @@ const TELLING = 100_000;
 /** What is on the canvas, apart from where one looks; a new object wherever any of it changes. */
 export interface Shown {
 	scene: Scene;
+	/** The graph as text; null where something is shown that is not in it. */
+	text: string | null;
 	look: Omit<Look, 'ratio' | 'small'>;
 	/** The canvas shows the window and nothing beyond it, for others to copy from. */
 	exact: boolean;
@@ -49,6 +60,15 @@ interface Drawing {
 	kept: ImageBitmap | null;
 }
 
+/** What is on the canvas, and which part of it is seen. */
+interface On {
+	shown: Shown;
+	window: Window;
+	seen: Window;
+	ratio: number;
+	tooMuch: string[];
+}
+
 /**
  * The canvas of the editor. While the view is moved, a drawing that reaches farther than the canvas is shown, and
  * the browser moves it: a frame draws only where the view comes to the end of it.
@@ -69,10 +89,18 @@ export class Stage {
 	#drawing: Drawing | null = null;
 	/** A canvas that is drawn on is handed to the compositor in every frame, moved or not; its picture is not. */
 	readonly #sheet = new OffscreenCanvas(1, 1);
-	#drawn: { shown: Shown; window: Window; seen: Window; ratio: number; tooMuch: string[] } | null = null;
+	#drawn: On | null = null;
+	/** What the view will come to, drawn beside the page. */
+	#ahead: { shown: Shown; ratio: number; drawings: Ahead } | null = null;
+	/** The view has come to the end of what is drawn, and what lies there will be here in a moment. */
+	#isAtEnd = false;
 
 	/** Whether another frame would show more. */
 	get unfinished(): boolean {
+		return this.#isInParts || this.#isAtEnd;
+	}
+
+	get #isInParts(): boolean {
 		return this.#painter.unfinished || this.#drawing !== null;
 	}
 
@@ -92,13 +120,9 @@ export class Stage {
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
 		const moves = same && !shown.exact && axesMove(shown.look.settings, window, shown.look.larger);
-		if (moves && contains(last.window, window)) {
-			const tooMuch = this.unfinished ? this.#goOn(canvas, shown, last.window, ratio) : last.tooMuch;
-			this.#drawn = { ...last, seen: window, tooMuch };
-			place(canvas, last.window, window, ratio);
-			return tooMuch;
-		}
-		if (same && this.unfinished && sameWindow(last.seen, window)) {
+		this.#isAtEnd = false;
+		if (moves && this.#moveOn(canvas, last, window)) return this.#drawn!.tooMuch;
+		if (same && this.#isInParts && sameWindow(last.seen, window)) {
 			last.tooMuch = this.#goOn(canvas, shown, last.window, ratio);
 			return last.tooMuch;
 		}
@@ -109,6 +133,52 @@ export class Stage {
 		this.#drawn = { shown, window: drawn, seen: window, ratio, tooMuch };
 		place(canvas, drawn, window, ratio);
 		return tooMuch;
+	}
+
+	/** Expects the view to move: a hand is on it. */
+	prepare(): void {
+		if (this.#drawn) this.#askAhead(this.#drawn, { x: 0, y: 0 });
+	}
+
+	end(): void {
+		this.#ahead?.drawings.end();
+	}
+
+	/** Moves what is on the canvas, or what has been drawn beside the page meanwhile; whether that will do. */
+	#moveOn(canvas: HTMLCanvasElement, last: On, seen: Window): boolean {
+		const ahead = this.#aheadOf(last);
+		const far = this.#isInParts ? null : ahead?.take(seen);
+		const on = { ...last, seen, window: far?.window ?? last.window };
+		if (far) this.#put(canvas, far.bitmap);
+		this.#isAtEnd = !contains(on.window, seen);
+		if (this.#isAtEnd && !ahead?.isComing(seen)) return false;
+		if (this.#isInParts) on.tooMuch = this.#goOn(canvas, on.shown, on.window, on.ratio);
+		this.#drawn = on;
+		place(canvas, on.window, seen, on.ratio);
+		const motion = motionBetween(last.seen, seen);
+		if (nearsEnd(on.window, seen, motion)) this.#askAhead(on, motion);
+		return true;
+	}
+
+	/** Has what the view comes to next drawn beside the page, where that takes no more than a moment. */
+	#askAhead({ shown, seen, ratio, tooMuch }: On, motion: Motion): void {
+		if (shown.text === null || shown.exact || this.#isInParts || tooMuch.length > 0) return;
+		if (this.#ahead?.shown !== shown || this.#ahead.ratio !== ratio) {
+			this.#ahead?.drawings.end();
+			const urls = shown.scene.pictures.map(({ url }) => url);
+			this.#ahead = { shown, ratio, drawings: new Ahead(shown.text, { ...shown.look, ratio }, urls) };
+		}
+		this.#ahead.drawings.ask(farther(seen, motion, { ratio }));
+	}
+
+	#aheadOf({ shown, ratio }: On): Ahead | null {
+		return this.#ahead?.shown === shown && this.#ahead.ratio === ratio ? this.#ahead.drawings : null;
+	}
+
+	#put(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
+		const { width, height } = bitmap;
+		if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+		canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
 	}
 
 	/** Draws on, or samples more of what is on the canvas, and draws it where that is the last of it or it is time to. */

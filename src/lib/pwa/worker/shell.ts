@@ -1,11 +1,12 @@
 import { cacheNames, clientsClaim } from 'workbox-core';
 import {
 	cleanupOutdatedCaches,
-	createHandlerBoundToURL,
-	precacheAndRoute,
+	PrecacheController,
+	PrecacheRoute,
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { fetchAll } from './fetch-all';
 import { networkFirst, prime } from './network-first';
 
 /** The page for every URL of the app that is no file: tiles have ids of their own. */
@@ -27,16 +28,21 @@ const CONFIGURATION = 'configuration';
  * page that was open then is served from there at once. A new version waits until it is told to take over.
  */
 export function serveShell(worker: ServiceWorkerGlobalScope, manifest: (PrecacheEntry | string)[]): void {
+	const shell = new PrecacheController();
+	shell.addToCacheList(manifest);
 	worker.addEventListener('install', (event) =>
-		event.waitUntil(Promise.all([keepPrevious(manifest), prime('/config.json', CONFIGURATION)]))
+		event.waitUntil(
+			Promise.all([keepPrevious(manifest), prime('/config.json', CONFIGURATION), keepAll(shell, event)])
+		)
 	);
+	worker.addEventListener('activate', (event) => void shell.activate(event));
 	worker.addEventListener('message', (event) => {
 		if (event.data?.type === 'SKIP_WAITING') void worker.skipWaiting();
 	});
 	clientsClaim();
 	cleanupOutdatedCaches();
-	precacheAndRoute(manifest, { cleanURLs: false });
-	registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: SERVER }));
+	registerRoute(new PrecacheRoute(shell, { cleanURLs: false }));
+	registerRoute(new NavigationRoute(shell.createHandlerBoundToURL(SHELL), { denylist: SERVER }));
 	registerRoute(
 		({ url, sameOrigin }) => sameOrigin && url.pathname === '/config.json',
 		({ request }) => networkFirst(request, CONFIGURATION)
@@ -45,6 +51,12 @@ export function serveShell(worker: ServiceWorkerGlobalScope, manifest: (Precache
 		({ url, sameOrigin }) => sameOrigin && isHashed(url),
 		async ({ request }) => (await caches.match(request, { cacheName: PREVIOUS })) ?? fetch(request)
 	);
+}
+
+/** The library fetches one file after the other: it makes sure of all, when most are there. */
+async function keepAll(shell: PrecacheController, event: ExtendableEvent): Promise<void> {
+	await fetchAll(shell.getURLsToCacheKeys(), await caches.open(shell.strategy.cacheName));
+	await shell.install(event);
 }
 
 /**
