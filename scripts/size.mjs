@@ -100,7 +100,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		check('first poster in all', weighFirstLoad(), LIMIT),
 		check(
 			'added by the graphs on the poster',
-			weighLater(THUMBNAIL, workersNamed('drawer')),
+			weighLater(THUMBNAIL, workersNamed('thumbnail')),
 			THUMBNAIL_LIMIT
 		),
 		check('added by the editor of a graph', weighLater(EDITOR), EDITOR_LIMIT)

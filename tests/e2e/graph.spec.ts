@@ -104,6 +104,54 @@ test('dragged, the graph moves with the hand, and what comes into view is there'
 	await page.mouse.up();
 });
 
+test('dragged to where no axis is in sight, the numbers stay at the edge, and are the same at rest', async ({
+	page
+}) => {
+	await openTile(page, 'Linear');
+	const surface = page.getByRole('application');
+	// The graph, and above it what a tool draws.
+	const canvases = surface.locator('canvas');
+	await expect(canvases).toHaveCount(2);
+	const box = (await surface.boundingBox())!;
+	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+	/** How many pixels are written on where the numbers of each axis stand: below, and at the left. */
+	const written = async () => {
+		const shot = (await surface.screenshot()).toString('base64');
+		return page.evaluate(async (data) => {
+			const image = new Image();
+			image.src = `data:image/png;base64,${data}`;
+			await image.decode();
+			const { width, height } = image;
+			const context = new OffscreenCanvas(width, height).getContext('2d')!;
+			context.drawImage(image, 0, 0);
+			const dark = (...at: [x: number, y: number, width: number, height: number]) => {
+				const { data } = context.getImageData(...at);
+				let count = 0;
+				for (let n = 0; n < data.length; n += 4) if (data[n]! + data[n + 1]! + data[n + 2]! < 420) count++;
+				return count;
+			};
+			return { below: dark(60, height - 22, width - 120, 20), beside: dark(8, 60, 26, height - 120) };
+		}, shot);
+	};
+	await page.mouse.move(x, y);
+	for (let n = 0; n < 4; n++) {
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		for (let step = 1; step <= 10; step++) await page.mouse.move(x - 28 * step, y + 28 * step);
+		if (n < 3) await page.mouse.up();
+	}
+	const moving = await written();
+	expect(moving.below).toBeGreaterThan(50);
+	expect(moving.beside).toBeGreaterThan(50);
+	await page.mouse.up();
+	await expect(canvases).toHaveCount(2);
+	const resting = await written();
+	for (const edge of ['below', 'beside'] as const) {
+		expect(moving[edge]).toBeGreaterThan(0.7 * resting[edge]);
+		expect(moving[edge]).toBeLessThan(1.4 * resting[edge]);
+	}
+});
+
 test('two hundred graphs hang on the poster, drawn without a canvas of the page', async ({ page }) => {
 	await page.addInitScript(() => {
 		const made: string[] = [];

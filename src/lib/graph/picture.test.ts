@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeReady, type Delivery, type Order } from './drawer';
-import { thumbnailPicture, type Asked } from './picture';
+import { makeReady, thumbnailPicture, type Answer, type Asked } from './picture';
 
 const LOOK = { width: 100, height: 80, pixelRatio: 2, theme: 'light', pictures: () => null } as const;
 
@@ -12,16 +11,16 @@ class FakeWorker {
 	asked: Asked[] = [];
 	messages = 0;
 	isOver = false;
-	onmessage: (message: { data: Delivery }) => void = () => {};
+	onmessage: (message: { data: Answer }) => void = () => {};
 	onerror: () => void = () => {};
 
 	constructor() {
 		workers.push(this);
 	}
 
-	postMessage(order: Order) {
+	postMessage(asked: Asked[]) {
 		this.messages++;
-		if ('small' in order) this.asked.push(...order.small);
+		this.asked.push(...asked);
 	}
 
 	terminate() {
@@ -34,7 +33,7 @@ class FakeWorker {
 			.toReversed()
 			.map(({ id }, n) => ({ id, left: 200 * n, top: 0, width: 200, height: 160 }));
 		this.asked = [];
-		this.onmessage({ data: { small: { packed, width: 200 * places.length, height: 160, places } } });
+		this.onmessage({ data: { packed, width: 200 * places.length, height: 160, places } });
 	}
 }
 

@@ -1,5 +1,4 @@
 import { photoReference, photosIn } from '$lib/model/photo';
-import { become, order, wait } from './drawer';
 import { pinned } from './pinned';
 import type { Place } from './sheet';
 import type { ThumbnailLook } from './thumbnail';
@@ -30,10 +29,15 @@ export interface Picture {
 	release(): void;
 }
 
+/** A worker is memory of its own: without work for so long, in ms, it goes. */
+const IDLE = 10_000;
+
 const asked = new Map<number, (picture: Picture | null) => void>();
 /** Asked for in this turn: they go in one message. */
 let unsent: Asked[] = [];
 let last = 0;
+let worker: Worker | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * A picture of a graph state drawn small; null where it would have no pixels or could not be drawn. A worker
@@ -54,28 +58,31 @@ export function thumbnailPicture(state: string, look: ThumbnailLook): Promise<Pi
 	return new Promise((resolve) => asked.set(id, resolve));
 }
 
+/** Begins the worker, which takes a moment, before the first picture is asked for. */
+export function makeReady(): void {
+	worker ??= begin();
+	wait();
+}
+
 function send() {
-	order({ small: unsent });
+	worker ??= begin();
+	clearTimeout(timer);
+	worker.postMessage(unsent);
 	unsent = [];
 }
 
-become({
-	waits: () => asked.size > 0,
-	take(delivery) {
-		if (delivery === null) {
-			for (const answer of asked.values()) answer(null);
-			asked.clear();
-		} else if ('small' in delivery) void take(delivery.small);
-	}
-});
-
-async function take(sheet: Answer): Promise<void> {
-	const pictures = await unpack(sheet);
-	sheet.places.forEach(({ id }, n) => {
-		asked.get(id)?.(pictures[n] ?? null);
-		asked.delete(id);
-	});
-	wait();
+function begin(): Worker {
+	const begun = new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module' });
+	begun.onmessage = async ({ data }: MessageEvent<Answer>) => {
+		const pictures = await unpack(data);
+		data.places.forEach(({ id }, n) => {
+			asked.get(id)?.(pictures[n] ?? null);
+			asked.delete(id);
+		});
+		wait();
+	};
+	begun.onerror = end;
+	return begun;
 }
 
 /** The pictures on a sheet, once it can be shown without delay. */
@@ -83,4 +90,16 @@ async function unpack({ packed, width, height, places }: Answer): Promise<Pictur
 	if (packed === null) return [];
 	const sheet = await pinned(packed, places.length);
 	return places.map((place) => ({ ...sheet, place, sheet: { width, height } }));
+}
+
+function wait() {
+	clearTimeout(timer);
+	if (asked.size === 0) timer = setTimeout(end, IDLE);
+}
+
+function end() {
+	worker?.terminate();
+	worker = null;
+	for (const answer of asked.values()) answer(null);
+	asked.clear();
 }

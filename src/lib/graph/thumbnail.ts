@@ -20,8 +20,7 @@ export interface ThumbnailLook {
 const KEPT = 300;
 const documents = new Map<string, GraphDocument>();
 
-/** The document of a text, kept by it. */
-export function documentOf(text: string): GraphDocument {
+function documentOf(text: string): GraphDocument {
 	const known = documents.get(text);
 	if (known) return known;
 	const document = parseGraph(text);

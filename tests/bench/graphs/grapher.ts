@@ -4,8 +4,6 @@ import type { BenchCurve } from './curves';
 export interface OpenGraph {
 	/** Puts the slider somewhere, as whoever drags it would. */
 	slide(a: number): void;
-	/** Lets go of the slider, where it knows of that. */
-	letGo?(): void;
 	/** Whether all that is to be seen has been drawn. */
 	isDone(): boolean;
 	/** Takes it away. */

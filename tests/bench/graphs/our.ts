@@ -1,7 +1,6 @@
 import { mount, unmount } from 'svelte';
 import { Editing } from '$lib/graph/editor/editing.svelte';
 import GraphCanvas from '$lib/graph/editor/GraphCanvas.svelte';
-import { setLatex } from '$lib/graph/state';
 import Thumbnail from '$lib/graph/Thumbnail.svelte';
 import type { Grapher } from './grapher';
 import { stateOf } from './state';
@@ -16,20 +15,12 @@ export const grapher: Grapher = {
 			() => false
 		);
 		editing.receive(stateOf(curves));
-		let slid = 0;
 		const canvas = mount(GraphCanvas, {
 			target: host,
 			props: { editing, theme: 'light', pictures, readonly: false }
 		});
 		return {
-			slide: (a) => {
-				slid = a;
-				editing.drag('a', a);
-			},
-			letGo: () => {
-				editing.edit((document) => setLatex(document, 'a', `a=${slid}`), 'Move slider a');
-				editing.drag('a', null);
-			},
+			slide: (a) => editing.drag('a', a),
 			isDone: () => !host.querySelector('[data-unfinished]'),
 			close: () => void unmount(canvas)
 		};

@@ -66,7 +66,6 @@ const bench = {
 		}
 		await nextFrame();
 		mark();
-		graph!.letGo?.();
 		await settled();
 	},
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axesMove, axesSettings, drawAxes } from './axes';
+import { axesSettings, drawAxes } from './axes';
 import { PAPERS } from './colors';
-import type { Context } from './context';
 import { largerIn } from './look';
 import { axisNumber, chooseSteps, stepNear } from './ticks';
+import { writing } from './writing';
 
 test('numbers beside the axes are short and tell neighbours apart', () => {
 	expect([0.1, 0.2, 0.30000000000000004].map((v) => axisNumber(v, 0.1))).toEqual(['0.1', '0.2', '0.3']);
@@ -40,19 +40,12 @@ test('steps of π are written in π, and stay multiples of the step asked for', 
 	expect(axisNumber(far, far)).toBe('50π');
 });
 
-/** Where numbers are written, and how large, in a window of the size of a projector's. */
+/** The numbers in a window of the size of a projector's. */
 function numbersOf(larger?: number) {
-	const written: { text: string; x: number; y: number; size: number }[] = [];
-	const pen = new Proxy({ font: '' } as Record<string, unknown>, {
-		get: (kept, key: string) =>
-			key === 'fillText'
-				? (text: string, x: number, y: number) =>
-						written.push({ text, x, y, size: Number.parseFloat(String(kept.font)) })
-				: (kept[key] ?? (() => {}))
-	});
+	const { context, written } = writing();
 	const window = { xmin: -22, xmax: 22, ymin: -10, ymax: 10, width: 1800, height: 820 };
 	const settings = axesSettings({}, () => 0);
-	drawAxes(pen as unknown as Context, window, settings, PAPERS.light, { ratio: 1, small: false, larger });
+	drawAxes(context, window, settings, PAPERS.light, { ratio: 1, small: false, larger });
 	return written;
 }
 
@@ -70,10 +63,4 @@ test('on a projector numbers can be read from the last row, on a phone they are 
 	expect(largerIn({ width: 1800, height: 820 })).toBeGreaterThan(1.7);
 	expect(largerIn({ width: 340, height: 640 })).toBe(1);
 	expect(largerIn({ width: 9000, height: 9000 })).toBe(2.5);
-});
-
-test('larger numbers come to the edge of the window sooner', () => {
-	const window = { xmin: -1, xmax: 39, ymin: -10, ymax: 10, width: 1600, height: 800 };
-	expect(axesMove({}, window)).toBe(true);
-	expect(axesMove({}, window, 2)).toBe(false);
 });

@@ -2,7 +2,8 @@ import type { Window } from '$lib/graph/sample/window';
 import type { Paper } from './colors';
 import type { Context } from './context';
 import type { Look } from './look';
-import { axisNumber, chooseSteps, multiples, stepNear, type Steps } from './ticks';
+import { drawNumbers } from './numbers';
+import { multiples, stepsOf, type Steps } from './ticks';
 
 export interface AxesSettings {
 	grid: boolean;
@@ -55,33 +56,26 @@ export function axesSettings(
 	};
 }
 
-/** Of the numbers beside the axes, in pixels. */
-const SIZE = 12;
-
 /** Lines lie on whole device pixels, so that hairlines are crisp. */
 function crisp(at: number, ratio: number): number {
 	return (Math.round(at * ratio) + 0.5) / ratio;
 }
 
-/** Draws grid, axes and numbers. `small` leaves out numbers and the finer lines, as on thumbnails. */
+/**
+ * Draws grid, axes and numbers. `small` leaves out numbers and the finer lines, as on thumbnails; `bare` what may have to
+ * stay at an edge.
+ */
 export function drawAxes(
 	context: Context,
 	window: Window,
 	settings: AxesSettings,
 	paper: Paper,
-	{ ratio, small, larger = 1 }: Pick<Look, 'ratio' | 'small' | 'larger'>
+	{ ratio, small, larger = 1, bare = false }: Pick<Look, 'ratio' | 'small' | 'larger' | 'bare'>
 ): void {
 	const { xmin, xmax, ymin, ymax, width, height } = window;
 	const px = (x: number) => ((x - xmin) * width) / (xmax - xmin);
 	const py = (y: number) => ((ymax - y) * height) / (ymax - ymin);
-	const apart = small ? Math.max(18, width / 8) : 64 * larger;
-	const steps = (own: number, parts: number, span: number, pixels: number, least: number): Steps => {
-		const chosen =
-			own > 0 ? stepNear(own, span, pixels, small ? least : 24 * larger) : chooseSteps(span, pixels, least);
-		return parts >= 1 && parts <= 20 ? { ...chosen, parts: Math.round(parts) } : chosen;
-	};
-	const stepX = steps(settings.xStep, settings.xParts, xmax - xmin, width, apart);
-	const stepY = steps(settings.yStep, settings.yParts, ymax - ymin, height, small ? apart : 52 * larger);
+	const { stepX, stepY } = stepsOf(window, settings, small, larger);
 	// With the first quadrant alone, lines begin at the axes.
 	const left = settings.firstQuadrant ? Math.max(0, px(0)) : 0;
 	const bottom = settings.firstQuadrant ? Math.min(height, py(0)) : height;
@@ -127,21 +121,15 @@ export function drawAxes(
 	context.lineWidth = small ? Math.max(hair, 0.75) : 1.25 * larger;
 	context.globalAlpha = small ? 0.55 : 1;
 	context.stroke();
-	if (!small) drawArrows(context, settings, { axisX, axisY, width, height });
+	if (!small && !bare) drawArrows(context, settings, { axisX, axisY, width, height });
 	context.globalAlpha = 1;
-	if (!small) numbers(context, window, settings, paper, { stepX, stepY, axisX, axisY, larger });
+	if (!small && !bare) drawNumbers(context, window, settings, paper, { stepX, stepY, axisX, axisY, larger });
 }
 
-/** Whether all that belongs to the axes moves with the plane: nothing of it has to stay at an edge of the window. */
-export function axesMove(settings: Record<string, unknown>, window: Window, larger = 1): boolean {
-	const { xLabel, yLabel, xArrows, yArrows, ...axes } = axesSettings(settings, () => 0);
-	if (xLabel || yLabel || xArrows !== 'NONE' || yArrows !== 'NONE') return false;
-	const { xmin, xmax, ymin, ymax, width, height } = window;
-	const axisX = (ymax / (ymax - ymin)) * height;
-	const axisY = (-xmin / (xmax - xmin)) * width;
-	const below = !axes.xNumbers || !axes.xAxis || (axisX >= 0 && axisX <= height - 12 - SIZE * larger);
-	const beside = !axes.yNumbers || !axes.yAxis || (axisY >= 7 + 2.5 * SIZE * larger && axisY <= width - 8);
-	return below && beside;
+/** Whether names or arrowheads of the axes have to stay at an edge of the window, which do not move along it either. */
+export function axesStay(settings: Record<string, unknown>): boolean {
+	const { xLabel, yLabel, xArrows, yArrows } = axesSettings(settings, () => 0);
+	return xLabel !== '' || yLabel !== '' || xArrows !== 'NONE' || yArrows !== 'NONE';
 }
 
 /** Arrowheads at the ends of axes. */
@@ -197,79 +185,4 @@ function polarGrid(
 	context.strokeStyle = paper.grid;
 	context.lineWidth = hair;
 	context.stroke();
-}
-
-function numbers(
-	context: Context,
-	window: Window,
-	settings: AxesSettings,
-	paper: Paper,
-	{
-		stepX,
-		stepY,
-		axisX,
-		axisY,
-		larger
-	}: { stepX: Steps; stepY: Steps; axisX: number; axisY: number; larger: number }
-): void {
-	const { xmin, xmax, ymin, ymax, width, height } = window;
-	const size = SIZE * larger;
-	context.font = `${size}px system-ui, sans-serif`;
-	context.fillStyle = paper.number;
-	context.strokeStyle = paper.paper;
-	context.lineWidth = 4 * larger;
-	context.lineJoin = 'round';
-	// The halo keeps numbers readable over curves and photos.
-	const put = (text: string, x: number, y: number) => {
-		context.strokeText(text, x, y);
-		context.fillText(text, x, y);
-	};
-	if (settings.xNumbers && settings.xAxis) {
-		context.textAlign = 'center';
-		context.textBaseline = 'top';
-		const y = Math.max(4, Math.min(height - size - 6, axisX + 6));
-		for (const x of multiples(xmin, xmax, stepX.major)) {
-			const at = ((x - xmin) * width) / (xmax - xmin);
-			if (
-				Math.abs(x) < stepX.major / 2 ||
-				(x < 0 && settings.firstQuadrant) ||
-				at < size + 2 ||
-				at > width - size - 2
-			)
-				continue;
-			put(axisNumber(x, stepX.major), at, y);
-		}
-	}
-	if (settings.yNumbers && settings.yAxis) {
-		context.textBaseline = 'middle';
-		const right = axisY > width - 8 ? width - 6 : Math.max(2.5 * size, axisY - 7);
-		context.textAlign = 'right';
-		for (const y of multiples(ymin, ymax, stepY.major)) {
-			const at = ((ymax - y) * height) / (ymax - ymin);
-			if (
-				Math.abs(y) < stepY.major / 2 ||
-				(y < 0 && settings.firstQuadrant) ||
-				at < size - 2 ||
-				at > height - size + 2
-			)
-				continue;
-			put(axisNumber(y, stepY.major), Math.min(right, width - 6), at);
-		}
-	}
-	const origin = axisX > 0 && axisX < height - size - 8 && axisY > size + 8 && axisY < width;
-	if (origin && settings.xNumbers && settings.yNumbers && settings.xAxis && settings.yAxis) {
-		context.textAlign = 'right';
-		context.textBaseline = 'top';
-		put('0', axisY - 7, axisX + 6);
-	}
-	context.textBaseline = 'bottom';
-	if (settings.xLabel) {
-		context.textAlign = 'right';
-		put(settings.xLabel, width - 8, Math.max(size + 6, Math.min(height - 4, axisX - 5)));
-	}
-	if (settings.yLabel) {
-		context.textAlign = 'left';
-		context.textBaseline = 'top';
-		put(settings.yLabel, Math.max(8, Math.min(width - 5 * size, axisY + 8)), 6);
-	}
 }

@@ -12,6 +12,8 @@ export interface Look {
 	small: boolean;
 	/** How much larger numbers, lines and points are, where they are seen from afar; 1 if left out. */
 	larger?: number;
+	/** Without what may have to stay at an edge of the window: numbers, names and arrowheads of the axes. */
+	bare?: boolean;
 	settings: Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { Slices } from '$lib/graph/evaluate/slices';
-import { allowing, TooMuchWork, work } from '$lib/graph/evaluate/work';
+import { allowing, noMore, TooMuchWork, work } from '$lib/graph/evaluate/work';
 import type { Window } from '$lib/graph/sample/window';
 import type { Context } from './context';
 import type { Look } from './look';
@@ -12,6 +12,8 @@ import { shapeOf, type Shape } from './shapes';
 /** Work one plot, and all that is sampled in one frame, may take, in evaluated nodes (rule G4). */
 const PLOT_WORK = 2_000_000;
 const FRAME_WORK = 3_000_000;
+/** After so many nodes of one plot one looks at the clock. */
+const LOOK = 100_000;
 
 /** A shape is sampled farther than the window only where that takes at most this part of the work allowed. */
 const WIDE_PART = 1 / 4;
@@ -29,8 +31,9 @@ interface Sampled {
 interface Frame {
 	/** Evaluated nodes it may still take. */
 	left: number;
-	/** Those that one plot may take of them. */
+	/** Those that one plot may take of them, while there is time. */
 	most: number;
+	mayStay: () => boolean;
 	/** Shapes it may still sample before they are needed. */
 	ahead: number;
 	motion: Motion;
@@ -77,6 +80,7 @@ export class Painter {
 	readonly #slow = new WeakMap<Plot, Slow>();
 	readonly #mayGoOn: () => boolean;
 	readonly #mayBegin: () => boolean;
+	readonly #mayStay: () => boolean;
 	/** Whether shapes are sampled farther than a window that moves; not where the window itself reaches far. */
 	farther = true;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
@@ -94,15 +98,18 @@ export class Painter {
 	 * @param mayGoOn whether this frame has time for another slice of a curve that takes several frames
 	 * @param frameWork what is sampled in one frame, in evaluated nodes; a curve that takes more comes in slices
 	 * @param mayBegin whether this frame has time for another curve
+	 * @param mayStay whether it has time for the rest of the one it has begun; without, that one comes in slices
 	 */
 	constructor(
 		mayGoOn: () => boolean = () => false,
 		frameWork = FRAME_WORK,
-		mayBegin: () => boolean = () => true
+		mayBegin: () => boolean = () => true,
+		mayStay: () => boolean = () => true
 	) {
 		this.#mayGoOn = mayGoOn;
 		this.#frameWork = frameWork;
 		this.#mayBegin = mayBegin;
+		this.#mayStay = mayStay;
 	}
 
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
@@ -131,7 +138,7 @@ export class Painter {
 		const moves = this.#last && sameScale(this.#last, window);
 		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
 		const most = Math.min(PLOT_WORK, this.#frameWork);
-		const frame = { left: this.#frameWork, most, ahead, motion, begun: false };
+		const frame = { left: this.#frameWork, most, mayStay: this.#mayStay, ahead, motion, begun: false };
 		this.#last = window;
 		const first = count > 0 ? this.#next % count : 0;
 		let next: number | null = null;
@@ -177,8 +184,8 @@ export class Painter {
 			frame.ahead--;
 		}
 		if (this.#isOver(frame)) return null;
-		frame.begun = true;
 		if (this.#slow.has(plot)) return this.#slice(plot, window, frame);
+		frame.begun = true;
 		const moves = this.farther && known?.shape && sameScale(known.window, window);
 		const wide = moves && known.work < WIDE_PART * PLOT_WORK;
 		const far = wide ? sampleIn(plot, widened(plot, window, frame.motion), frame) : null;
@@ -203,7 +210,8 @@ export class Painter {
 			slow = { window, slices };
 			this.#slow.set(plot, slow);
 		}
-		if (frame.left <= 0) return null;
+		// What was tried at once may have taken the time there is.
+		if (this.#isOver(frame)) return null;
 		frame.left = 0;
 		try {
 			const done = slow.slices.goOn(this.#mayGoOn);
@@ -216,14 +224,24 @@ export class Painter {
 }
 
 function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
-	work.left = frame.most;
+	let rest = frame.most;
+	const more = () => {
+		if (rest <= 0 || (rest < frame.most && !frame.mayStay())) return false;
+		work.left = Math.min(LOOK, rest);
+		rest -= work.left;
+		return true;
+	};
+	more();
+	work.more = more;
 	let shape: Shape | null = null;
 	try {
 		shape = shapeOf(plot, window);
 	} catch (error) {
 		if (!(error instanceof TooMuchWork)) throw error;
+	} finally {
+		work.more = noMore;
 	}
-	const taken = frame.most - Math.max(0, work.left);
+	const taken = frame.most - rest - Math.max(0, work.left);
 	frame.left -= taken;
 	return { window, shape, work: taken };
 }

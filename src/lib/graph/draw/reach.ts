@@ -4,7 +4,7 @@ import type { Window } from '$lib/graph/sample/window';
 /** How much farther a shape is sampled while the view moves, in parts of the window: ahead of it, and behind. */
 const AHEAD = 0.5;
 const BEHIND = 0.15;
-/** What reaches less far ahead is drawn, or sampled, anew before it is needed. */
+/** A shape that reaches less far ahead is sampled anew before it is needed. */
 const SPARE = 0.2;
 /** Scales count as one where they differ by less; what is drawn is then off by a thousandth of a pixel. */
 const ALIKE = 1e-6;
@@ -67,18 +67,15 @@ export function reaches(plot: Plot, sampled: Window, shown: Window): boolean {
 	return enough(left, right, axes.x, shown.width) && enough(down, up, axes.y, shown.height);
 }
 
-/** Whether a view will soon come to the end of what is drawn, the way it moves. */
-export function nearsEnd(drawn: Window, seen: Window, motion: Motion): boolean {
-	const { left, right, down, up } = margins(drawn, seen);
-	const soon = (direction: number, low: number, high: number, size: number) =>
-		(direction > 0 && high < SPARE * size) || (direction < 0 && low < SPARE * size);
-	return soon(motion.x, left, right, seen.width) || soon(motion.y, down, up, seen.height);
-}
-
 /** Whether a shape will soon not reach far enough, the way the view moves. */
 export function runsOut(plot: Plot, sampled: Window, shown: Window, motion: Motion): boolean {
 	const axes = axesOf(plot);
-	return nearsEnd(sampled, shown, { x: axes.x ? motion.x : 0, y: axes.y ? motion.y : 0 });
+	const { left, right, down, up } = margins(sampled, shown);
+	const soon = (direction: number, low: number, high: number, size: number) =>
+		(direction > 0 && high < SPARE * size) || (direction < 0 && low < SPARE * size);
+	return (
+		(axes.x && soon(motion.x, left, right, shown.width)) || (axes.y && soon(motion.y, down, up, shown.height))
+	);
 }
 
 /** A window of the same scale that reaches farther where the view moves, by whole device pixels (`ratio` to one). */
@@ -108,4 +105,11 @@ export function widened(plot: Plot, window: Window, motion: Motion): Window {
 export function contains(outer: Window, inner: Window): boolean {
 	const { left, right, down, up } = margins(outer, inner);
 	return Math.min(left, right, down, up) > -1e-3;
+}
+
+/** Where a drawing lies in a view of the same scale: its distance from the view's left and upper edge, in whole device pixels. */
+export function offsetIn(seen: Window, drawn: Window, ratio: number): { x: number; y: number } {
+	const { left, up } = margins(drawn, seen);
+	const whole = (distance: number) => Math.round(distance * ratio) / ratio;
+	return { x: -whole(left), y: -whole(up) };
 }

@@ -1,3 +1,5 @@
+import type { Window } from '$lib/graph/sample/window';
+import type { AxesSettings } from './axes';
 import { gcd } from '$lib/graph/evaluate/functions';
 
 export interface Steps {
@@ -63,4 +65,23 @@ export function multiples(from: number, to: number, step: number): number[] {
 	const last = Math.floor(to / step);
 	if (!(last - first < 2000)) return [];
 	return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
+}
+
+/** How far grid lines and numbers are apart; the same in all windows of one scale. */
+export function stepsOf(
+	{ xmin, xmax, ymin, ymax, width, height }: Window,
+	settings: Pick<AxesSettings, 'xStep' | 'yStep' | 'xParts' | 'yParts'>,
+	small: boolean,
+	larger: number
+): { stepX: Steps; stepY: Steps } {
+	const apart = small ? Math.max(18, width / 8) : 64 * larger;
+	const steps = (own: number, parts: number, span: number, pixels: number, least: number): Steps => {
+		const chosen =
+			own > 0 ? stepNear(own, span, pixels, small ? least : 24 * larger) : chooseSteps(span, pixels, least);
+		return parts >= 1 && parts <= 20 ? { ...chosen, parts: Math.round(parts) } : chosen;
+	};
+	return {
+		stepX: steps(settings.xStep, settings.xParts, xmax - xmin, width, apart),
+		stepY: steps(settings.yStep, settings.yParts, ymax - ymin, height, small ? apart : 52 * larger)
+	};
 }

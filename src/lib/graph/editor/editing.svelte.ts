@@ -46,11 +46,16 @@ export class Editing {
 	// All a scene is made of: where one looks, and what the axes look like, is nothing to it.
 	#scene = $derived.by(() => {
 		void [this.#searches, this.#items, this.#degrees];
-		return buildScene(
+		this.#readAt = performance.now();
+		const scene = buildScene(
 			untrack(() => this.#document),
 			this.#dragged
 		);
+		this.#reading = performance.now() - this.#readAt;
+		return scene;
 	});
+	#readAt = 0;
+	#reading = 0;
 	#view = $derived(this.#gesture ?? viewport(this.#document));
 	/** The row whose field wants the focus, and the picture that is selected; ids. */
 	focus = $state<string | null>(null);
@@ -94,9 +99,15 @@ export class Editing {
 		return this.#scene;
 	}
 
-	/** Whether the scene is what the text says: no slider is in motion, no regression is still to be found. */
-	get isAsWritten(): boolean {
-		return this.#dragged.length === 0 && this.#scene.scope.searching.length === 0;
+	/** When the scene was begun to be read, as `performance.now()`. */
+	get readAt(): number {
+		return this.#readAt;
+	}
+
+	/** How long it took to read the scene, in ms. */
+	get reading(): number {
+		untrack(() => this.#scene);
+		return this.#reading;
 	}
 
 	/** What is looked at: the document's viewport, or where a gesture in progress has moved it. */

@@ -12,8 +12,12 @@ import { work } from './work';
 
 const RESERVED = new Set(['x', 'y', 'e', '\\pi', '\\tau', '\\infty']);
 
-/** Work the searches of one graph may take, in evaluated nodes: some hundredths of a second (rule G4). */
-export const SEARCHING = 300_000;
+/**
+ * Work the searches of one graph may take while it is read, in evaluated nodes: some hundredths of a second (rule G4).
+ * What they do not come to then, they do afterwards, so much at a time.
+ */
+export const SEARCHING = 120_000;
+const SLICE = 300_000;
 const MOST_DATA = 500;
 /** Searches kept for later: of a graph being edited, the latest are wanted. */
 const MOST_UNHURRIED = 20;
@@ -34,7 +38,7 @@ export function goOnSearching(keys: readonly string[], mayGoOn: () => boolean): 
 	for (const key of keys) {
 		const search = unhurried.get(key);
 		while (search) {
-			work.left = SEARCHING;
+			work.left = SLICE;
 			const { done, value } = search.next();
 			if (done) {
 				unhurried.delete(key);

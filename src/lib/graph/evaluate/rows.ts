@@ -38,10 +38,10 @@ export interface Dragged {
 }
 
 /** Work that may be done while reading constants of one graph, in sums' terms (rule G4). */
-const READING = 1_200_000;
+const READING = 700_000;
 
 /** Nodes that may be compiled for all rows of one graph. */
-const COMPILING = 100_000;
+const COMPILING = 60_000;
 
 /** Rows beyond this are kept, not drawn. */
 const MOST_ROWS = 1000;

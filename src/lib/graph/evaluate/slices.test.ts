@@ -40,7 +40,7 @@ test('[G4] it goes on within one turn for as long as it may', () => {
 	let turns = 5;
 	const slices = new Slices(run);
 	expect(slices.goOn(() => turns-- > 0)).toBe(null);
-	expect(counts.evaluated).toBeGreaterThan(5 * 33);
+	expect(counts.evaluated).toBeGreaterThan(5 * 8);
 	expect(slices.goOn(() => true)).toEqual({ value: expected });
 });
 
@@ -82,7 +82,7 @@ test('[G4] what has no end is refused after some seconds of work, in slices too'
 test('work that was under way around it finds its own budget again', () => {
 	work.left = 77;
 	new Slices(() => charged((t) => t, 10)(1)).goOn();
-	expect(work).toEqual({ left: 77, slices: null });
+	expect(work).toMatchObject({ left: 77, slices: null });
 });
 
 test('in turns of its own it comes to the end, and stops where nobody waits for it any more', async () => {

@@ -1,8 +1,8 @@
-import { TooMuchWork, work } from './work';
+import { noMore, TooMuchWork, work } from './work';
 
 /** Work of one slice, in evaluated nodes: some milliseconds. One single value may take more, up to LONGEST. */
-const SLICE = 1_000_000;
-const LONGEST = 4_000_000;
+const SLICE = 250_000;
+const LONGEST = 16 * SLICE;
 /** Values that are kept at most: finding them again, each slice, takes some hundredths of a second by then. */
 const MOST_KEPT = 400_000;
 
@@ -36,7 +36,7 @@ export class Slices<T> {
 	goOn(mayGoOn: () => boolean = () => false): { value: T } | null {
 		const outer = { ...work };
 		[this.#next, this.#spent, this.#limit, this.#mayGoOn] = [0, 0, Infinity, mayGoOn];
-		work.left = this.#slice;
+		[work.left, work.more] = [this.#slice, noMore];
 		work.slices = this;
 		try {
 			return { value: this.#run() };
@@ -81,12 +81,12 @@ export class Slices<T> {
 				if (!(error instanceof TooMuchWork)) throw error;
 			}
 			const whole = before === this.#slice;
-			if ((whole && this.#slice === LONGEST) || this.#values.length >= MOST_KEPT) {
+			if ((whole && this.#slice >= LONGEST) || this.#values.length >= MOST_KEPT) {
 				this.#values.push(NaN);
 				this.#costs.push(Infinity);
 				return;
 			}
-			if (whole) this.#slice = LONGEST;
+			if (whole) this.#slice *= 4;
 			if (!this.#mayGoOn()) throw new SliceOver();
 			work.left = this.#slice;
 		}

@@ -1,4 +1,5 @@
 import type { Curve, Plot } from '$lib/graph/evaluate/plots';
+import { charged } from '$lib/graph/evaluate/work';
 import { findSplits } from './splits';
 import { paid, type Polyline, type Window } from './window';
 
@@ -98,6 +99,9 @@ export function sampleParametric(plot: Plot & { kind: 'parametric' }, window: Wi
 	return trace(moving, plot.from, plot.to, 400, window);
 }
 
+/** What the sine of an angle takes, in evaluated nodes. */
+const TURNING = 10;
+
 type Polar = Plot & { kind: 'polar' };
 
 /** Where a polar curve has been drawn in full: after one turn where it repeats then, else at its end. */
@@ -115,9 +119,9 @@ export function samplePolar(plot: Polar, window: Window): Polyline[] {
 	const radius = paid(plot.radius);
 	const to = polarEnd(plot, radius.f);
 	const samples = Math.ceil(Math.min(3000, Math.max(200, (100 * (to - plot.from) * plot.turn) / Math.PI)));
-	const at = (t: number): [number, number] => {
-		const r = radius.f(t);
-		return [r * Math.cos(t * plot.turn), r * Math.sin(t * plot.turn)];
-	};
+	// Sine and cosine of a large angle take longer than many a radius: they are paid for, and kept, too.
+	const x = charged((t) => plot.radius.f(t) * Math.cos(t * plot.turn), plot.radius.cost + TURNING);
+	const y = charged((t) => plot.radius.f(t) * Math.sin(t * plot.turn), plot.radius.cost + TURNING);
+	const at = (t: number): [number, number] => [x(t), y(t)];
 	return trace({ at, breaks: radius.breaks }, plot.from, to, samples, window);
 }

@@ -1,6 +1,5 @@
-import { drawAhead } from './aheadDrawing';
-import type { Delivery, Order } from './drawer';
 import { Drawing } from './drawing';
+import type { Answer, Asked } from './picture';
 import { layOut } from './sheet';
 
 /** Several are drawn on one sheet and packed together, which takes hardly longer than one alone. */
@@ -12,14 +11,8 @@ const waiting: Drawing[] = [];
 const heavy: Drawing[] = [];
 let isWorking = false;
 
-addEventListener('message', ({ data }: MessageEvent<Order>) => {
-	if ('ahead' in data) {
-		// Somebody's hand is on it: at once.
-		const bitmap = drawAhead(data.ahead);
-		const delivery = { ahead: { id: data.ahead.id, bitmap } } satisfies Delivery;
-		return postMessage(delivery, { transfer: bitmap ? [bitmap] : [] });
-	}
-	for (const asked of data.small) {
+addEventListener('message', ({ data }: MessageEvent<Asked[]>) => {
+	for (const asked of data) {
 		const drawing = new Drawing(asked);
 		if (context && drawing.size.width >= 1 && drawing.size.height >= 1) waiting.push(drawing);
 		else answer([drawing], null);
@@ -85,7 +78,7 @@ function asData(file: Blob): Promise<string> {
 function answer(drawn: readonly Drawing[], packed: string | null, size = { width: 0, height: 0 }): void {
 	for (const drawing of drawn) drawing.close();
 	const places = drawn.map(({ id, place }) => ({ id, ...place }));
-	postMessage({ small: { packed, ...size, places } } satisfies Delivery);
+	postMessage({ packed, ...size, places } satisfies Answer);
 }
 
 /** Lets messages come in. */
