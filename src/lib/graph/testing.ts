@@ -1,3 +1,5 @@
+import type { Context } from './draw/context';
+
 /** How far a point is from the nearest of some lines, flat lists of x and y, all in pixels; Infinity where there are none. */
 export function distance(lines: readonly (readonly number[])[], x: number, y: number): number {
 	let least = Infinity;
@@ -9,4 +11,17 @@ export function distance(lines: readonly (readonly number[])[], x: number, y: nu
 			least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
 		}
 	return least;
+}
+
+/** A context that keeps what is written on it, where, and how large. */
+export function writing() {
+	const written: { text: string; x: number; y: number; size: number }[] = [];
+	const context = new Proxy({ font: '' } as Record<string, unknown>, {
+		get: (kept, key: string) =>
+			key === 'fillText'
+				? (text: string, x: number, y: number) =>
+						written.push({ text, x, y, size: Number.parseFloat(String(kept.font)) })
+				: (kept[key] ?? (() => {}))
+	});
+	return { context: context as unknown as Context, written };
 }

@@ -5,7 +5,7 @@ import { axesSettings, drawAxes } from './axes';
 import { PAPERS } from './colors';
 import { numbersMove, numberStrips } from './numbers';
 import { farther, offsetIn } from './reach';
-import { writing } from './writing';
+import { writing } from '$lib/graph/testing';
 
 const AXES = axesSettings({}, () => 0);
 
