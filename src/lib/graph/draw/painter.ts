@@ -33,7 +33,7 @@ interface Frame {
 	left: number;
 	/** Those that one plot may take of them, while there is time. */
 	most: number;
-	mayStay: () => boolean;
+	clock: () => () => boolean;
 	/** Shapes it may still sample before they are needed. */
 	ahead: number;
 	motion: Motion;
@@ -80,7 +80,7 @@ export class Painter {
 	readonly #slow = new WeakMap<Plot, Slow>();
 	readonly #mayGoOn: () => boolean;
 	readonly #mayBegin: () => boolean;
-	readonly #mayStay: () => boolean;
+	readonly #clock: () => () => boolean;
 	/** Whether shapes are sampled farther than a window that moves; not where the window itself reaches far. */
 	farther = true;
 	readonly #shapes = new WeakMap<Plot, Sampled>();
@@ -98,18 +98,18 @@ export class Painter {
 	 * @param mayGoOn whether this frame has time for another slice of a curve that takes several frames
 	 * @param frameWork what is sampled in one frame, in evaluated nodes; a curve that takes more comes in slices
 	 * @param mayBegin whether this frame has time for another curve
-	 * @param mayStay whether it has time for the rest of the one it has begun; without, that one comes in slices
+	 * @param clock begun with each curve; says whether there is time for the rest of it, which comes in slices else
 	 */
 	constructor(
 		mayGoOn: () => boolean = () => false,
 		frameWork = FRAME_WORK,
 		mayBegin: () => boolean = () => true,
-		mayStay: () => boolean = () => true
+		clock: () => () => boolean = () => () => true
 	) {
 		this.#mayGoOn = mayGoOn;
 		this.#frameWork = frameWork;
 		this.#mayBegin = mayBegin;
-		this.#mayStay = mayStay;
+		this.#clock = clock;
 	}
 
 	/** Draws on a context whose unit is one CSS pixel; gives the ids of rows that are too much work. */
@@ -138,7 +138,7 @@ export class Painter {
 		const moves = this.#last && sameScale(this.#last, window);
 		const motion = moves ? motionBetween(this.#last!, window) : { x: 0, y: 0 };
 		const most = Math.min(PLOT_WORK, this.#frameWork);
-		const frame = { left: this.#frameWork, most, mayStay: this.#mayStay, ahead, motion, begun: false };
+		const frame = { left: this.#frameWork, most, clock: this.#clock, ahead, motion, begun: false };
 		this.#last = window;
 		const first = count > 0 ? this.#next % count : 0;
 		let next: number | null = null;
@@ -225,8 +225,9 @@ export class Painter {
 
 function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
 	let rest = frame.most;
+	const mayStay = frame.clock();
 	const more = () => {
-		if (rest <= 0 || (rest < frame.most && !frame.mayStay())) return false;
+		if (rest <= 0 || (rest < frame.most && !mayStay())) return false;
 		work.left = Math.min(LOOK, rest);
 		rest -= work.left;
 		return true;

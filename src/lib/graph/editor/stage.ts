@@ -11,9 +11,9 @@ import { Strips } from './strips';
 
 /** Time one frame gives to curves that take several, in ms. */
 const PATIENT = 10;
-/** Time after which one frame begins with no other curve, and with one it has begun goes on another time; in ms. */
+/** Time after which one frame begins with no other curve, and that one curve may take at once; in ms. */
 const BUSY = 25;
-const FULL = 40;
+const FULL = 30;
 /**
  * While curves are missing, what is there is put on the canvas once in so many ms, or in so many times what that took
  * last.
@@ -21,7 +21,7 @@ const FULL = 40;
 const OFTEN = 150;
 const SELDOM = 4;
 /** Time after which a frame leaves the rest of what is to be turned into pixels to the next one, in ms. */
-const LONG = 25;
+const LONG = 28;
 /** What a pixel of line takes before one knows better, in ms, and how many of them have to be drawn to tell. */
 const PIXEL = 2.5e-4;
 const TELLING = 100_000;
@@ -74,7 +74,10 @@ export class Stage {
 		() => performance.now() - this.#began < PATIENT,
 		undefined,
 		() => performance.now() - this.#began < BUSY,
-		() => performance.now() - this.#began < FULL
+		() => {
+			const begun = performance.now();
+			return () => performance.now() - begun < FULL;
+		}
 	);
 	#began = 0;
 	/** When it was last drawn, and what that took; ms. */
