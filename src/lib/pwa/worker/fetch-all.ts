@@ -1,4 +1,4 @@
-/** Files fetched at once. One after the other, each waits for its own round trip: with 300 files that is a minute. */
+/** Files fetched at once. One after the other, each waits for its own round trip: 300 files of 100 ms are half a minute. */
 const AT_ONCE = 6;
 
 /**
