@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { fillMuseum, TILES } from '../bench/poster-page';
-import { expectInk, ink, RED, thumbnail } from './ink';
+import { expectInk, ink, RED, screen, thumbnail } from './ink';
 import { test } from './story';
 
 const add = (page: Page) => page.getByLabel('New expression');
@@ -74,23 +74,17 @@ test('dragged, the graph moves with the hand, and what comes into view is there'
 	await expectInk(drawing(page));
 	const surface = page.getByRole('application');
 	const box = (await surface.boundingBox())!;
-	const line = async () => {
-		const shot = (await surface.screenshot()).toString('base64');
-		return page.evaluate(async (data) => {
-			const image = new Image();
-			image.src = `data:image/png;base64,${data}`;
-			await image.decode();
-			const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
-			context.drawImage(image, 0, 0);
+	const line = async () =>
+		(await screen(surface)).evaluate((context) => {
+			const { width, height } = context.canvas;
 			// How high the red line is at the left, in the middle and at the right, within its breadth.
 			return [0.1, 0.4, 0.75].map((part) => {
-				const column = context.getImageData(Math.round(part * image.width), 0, 1, image.height).data;
-				for (let y = 0; y < image.height; y++)
+				const column = context.getImageData(Math.round(part * width), 0, 1, height).data;
+				for (let y = 0; y < height; y++)
 					if (column[4 * y]! > 180 && column[4 * y + 1]! < 120 && column[4 * y + 2]! < 120) return y;
 				return null;
 			});
-		}, shot);
-	};
+		});
 	/** How far, in pixels, the line is from a height, at the place where it is farthest. */
 	const off = async (height: number) => Math.max(...(await line()).map((y) => Math.abs((y ?? NaN) - height)));
 	const before = (await line())[0]!;
@@ -115,15 +109,9 @@ test('dragged to where no axis is in sight, the numbers stay at the edge, and ar
 	const box = (await surface.boundingBox())!;
 	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 	/** How many pixels are written on where the numbers of each axis stand: below, and at the left. */
-	const written = async () => {
-		const shot = (await surface.screenshot()).toString('base64');
-		return page.evaluate(async (data) => {
-			const image = new Image();
-			image.src = `data:image/png;base64,${data}`;
-			await image.decode();
-			const { width, height } = image;
-			const context = new OffscreenCanvas(width, height).getContext('2d')!;
-			context.drawImage(image, 0, 0);
+	const written = async () =>
+		(await screen(surface)).evaluate((context) => {
+			const { width, height } = context.canvas;
 			const dark = (...at: [x: number, y: number, width: number, height: number]) => {
 				const { data } = context.getImageData(...at);
 				let count = 0;
@@ -131,8 +119,7 @@ test('dragged to where no axis is in sight, the numbers stay at the edge, and ar
 				return count;
 			};
 			return { below: dark(60, height - 22, width - 120, 20), beside: dark(8, 60, 26, height - 120) };
-		}, shot);
-	};
+		});
 	await page.mouse.move(x, y);
 	for (let n = 0; n < 4; n++) {
 		await page.mouse.move(x, y);

@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type JSHandle, type Locator } from '@playwright/test';
 
 /**
  * How many pixels of a canvas, a picture or a thumbnail are of about this colour (sRGB, 0–255): whether a curve of it
@@ -34,6 +34,19 @@ export async function ink(drawing: Locator, [red, green, blue]: [number, number,
 		},
 		[red, green, blue] as const
 	);
+}
+
+/** What an element looks like on the screen, all that lies above it too, to read pixels from. */
+export async function screen(element: Locator): Promise<JSHandle<OffscreenCanvasRenderingContext2D>> {
+	const shot = (await element.screenshot()).toString('base64');
+	return element.page().evaluateHandle(async (shot) => {
+		const image = new Image();
+		image.src = `data:image/png;base64,${shot}`;
+		await image.decode();
+		const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+		context.drawImage(image, 0, 0);
+		return context;
+	}, shot);
 }
 
 /** The picture of a graph within an element, once it is drawn. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { writing } from '$lib/graph/testing';
 import { axesSettings, drawAxes } from './axes';
 import { PAPERS } from './colors';
 import { largerIn } from './look';
 import { axisNumber, chooseSteps, stepNear } from './ticks';
-import { writing } from '$lib/graph/testing';
 
 test('numbers beside the axes are short and tell neighbours apart', () => {
 	expect([0.1, 0.2, 0.30000000000000004].map((v) => axisNumber(v, 0.1))).toEqual(['0.1', '0.2', '0.3']);

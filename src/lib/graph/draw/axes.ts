@@ -127,8 +127,7 @@ export function drawAxes(
 }
 
 /** Whether names or arrowheads of the axes have to stay at an edge of the window, which do not move along it either. */
-export function axesStay(settings: Record<string, unknown>): boolean {
-	const { xLabel, yLabel, xArrows, yArrows } = axesSettings(settings, () => 0);
+export function axesStay({ xLabel, yLabel, xArrows, yArrows }: AxesSettings): boolean {
 	return xLabel !== '' || yLabel !== '' || xArrows !== 'NONE' || yArrows !== 'NONE';
 }
 

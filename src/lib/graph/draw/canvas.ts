@@ -1,6 +1,6 @@
 import { numberOf } from '$lib/graph/evaluate/definitions';
 import type { Window } from '$lib/graph/sample/window';
-import { axesSettings, drawAxes } from './axes';
+import { axesSettings, drawAxes, type AxesSettings } from './axes';
 import { PAPERS } from './colors';
 import type { Context } from './context';
 import type { Look, Pictures } from './look';
@@ -28,6 +28,11 @@ export function drawScene(
 	return tooMuch;
 }
 
+/** What a document says about its axes, with its numbers as they are in its scene. */
+export function axesOf(scene: Scene, settings: Look['settings']): AxesSettings {
+	return axesSettings(settings, (latex) => numberOf(latex, scene.scope, 0));
+}
+
 /**
  * Draws what a painter has sampled last of a scene, one thing after the other; gives for each what turning it into
  * pixels takes, about so many pixels of line. In between the context is as it was.
@@ -47,8 +52,7 @@ export function* drawInParts(
 			if (picture.foreground === inFront) drawPicture(context, picture, window, look.pictures);
 	};
 	pictures(false);
-	const axes = axesSettings(look.settings, (latex) => numberOf(latex, scene.scope, 0));
-	drawAxes(context, window, axes, paper, look);
+	drawAxes(context, window, axesOf(scene, look.settings), paper, look);
 	yield* painter.draw(context, window, look);
 	pictures(true);
 }

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Window } from '$lib/graph/sample/window';
+import { writing } from '$lib/graph/testing';
 import { axesSettings, drawAxes } from './axes';
 import { PAPERS } from './colors';
 import { numbersMove, numberStrips } from './numbers';
 import { farther, offsetIn } from './reach';
-import { writing } from '$lib/graph/testing';
 
 const AXES = axesSettings({}, () => 0);
 
 test('larger numbers come to the edge of the window sooner', () => {
 	const window = { xmin: -1, xmax: 39, ymin: -10, ymax: 10, width: 1600, height: 800 };
-	expect(numbersMove({}, window)).toBe(true);
-	expect(numbersMove({}, window, 2)).toBe(false);
+	expect(numbersMove(AXES, window)).toBe(true);
+	expect(numbersMove(AXES, window, 2)).toBe(false);
 });
 
 test('while the view moves, the numbers at its edges are where they are at rest', () => {
@@ -28,7 +28,7 @@ test('while the view moves, the numbers at its edges are where they are at rest'
 				width: 900,
 				height: 600
 			};
-			fc.pre(!numbersMove({}, seen));
+			fc.pre(!numbersMove(AXES, seen));
 			const rest = writing();
 			drawAxes(rest.context, seen, AXES, PAPERS.light, { ratio: 1, small: false });
 			const drawn = farther(seen, { x: dx, y: dy });

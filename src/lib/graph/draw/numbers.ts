@@ -1,5 +1,5 @@
 import type { Window } from '$lib/graph/sample/window';
-import { axesSettings, type AxesSettings } from './axes';
+import type { AxesSettings } from './axes';
 import type { Paper } from './colors';
 import type { Context } from './context';
 import { axisNumber, multiples, stepsOf, type Steps } from './ticks';
@@ -7,19 +7,30 @@ import { axisNumber, multiples, stepsOf, type Steps } from './ticks';
 /** Of the numbers beside the axes, in pixels. */
 const SIZE = 12;
 
+/** Where the axes are in a window, in pixels: the x axis from its upper edge, the y axis from its left one. */
+function axesIn({ xmin, xmax, ymin, ymax, width, height }: Window): { axisX: number; axisY: number } {
+	return { axisX: (ymax / (ymax - ymin)) * height, axisY: (-xmin / (xmax - xmin)) * width };
+}
+
+/** Which of the axes have numbers. */
+function numbered({ xNumbers, xAxis, yNumbers, yAxis }: AxesSettings): { x: boolean; y: boolean } {
+	return { x: xNumbers && xAxis, y: yNumbers && yAxis };
+}
+
 /** Whether the numbers of both axes are beside them: none has to stay at an edge of the window. */
-export function numbersMove(settings: Record<string, unknown>, window: Window, larger = 1): boolean {
-	const axes = axesSettings(settings, () => 0);
-	const { xmin, xmax, ymin, ymax, width, height } = window;
-	const axisX = (ymax / (ymax - ymin)) * height;
-	const axisY = (-xmin / (xmax - xmin)) * width;
-	const below = !axes.xNumbers || !axes.xAxis || (axisX >= 0 && axisX <= height - 12 - SIZE * larger);
-	const beside = !axes.yNumbers || !axes.yAxis || (axisY >= 7 + 2.5 * SIZE * larger && axisY <= width - 8);
+export function numbersMove(settings: AxesSettings, window: Window, larger = 1): boolean {
+	const { width, height } = window;
+	const { axisX, axisY } = axesIn(window);
+	const has = numbered(settings);
+	const below = !has.x || (axisX >= 0 && axisX <= height - 12 - SIZE * larger);
+	const beside = !has.y || (axisY >= 7 + 2.5 * SIZE * larger && axisY <= width - 8);
 	return below && beside;
 }
 
+type Put = (text: string, x: number, y: number) => void;
+
 /** Writes numbers with a halo, which keeps them readable over curves and photos. */
-function pen(context: Context, paper: Paper, larger: number): (text: string, x: number, y: number) => void {
+function pen(context: Context, paper: Paper, larger: number): Put {
 	context.font = `${SIZE * larger}px system-ui, sans-serif`;
 	context.fillStyle = paper.number;
 	context.strokeStyle = paper.paper;
@@ -31,48 +42,47 @@ function pen(context: Context, paper: Paper, larger: number): (text: string, x: 
 	};
 }
 
-interface Numbered {
-	settings: AxesSettings;
-	paper: Paper;
-	larger: number;
+/** Calls `put` for the numbers of one axis but for 0, in their order, each where it is along it: none is nearer to an end than `room`. */
+function along(
+	[low, high]: [number, number],
+	{ major }: Steps,
+	{ firstQuadrant }: AxesSettings,
+	place: { at: (value: number) => number; pixels: number; room: number },
+	put: (text: string, at: number) => void
+): void {
+	for (const value of multiples(low, high, major)) {
+		const at = place.at(value);
+		if (Math.abs(value) < major / 2 || (value < 0 && firstQuadrant)) continue;
+		if (at >= place.room && at <= place.pixels - place.room) put(axisNumber(value, major), at);
+	}
 }
 
 /** The numbers along x, their upper edge at `y`. */
 function numbersAlongX(
 	context: Context,
+	put: Put,
 	{ xmin, xmax, width }: Window,
-	{ major }: Steps,
-	y: number,
-	{ settings, paper, larger }: Numbered
+	{ settings, steps, larger, y }: { settings: AxesSettings; steps: Steps; larger: number; y: number }
 ): void {
-	const put = pen(context, paper, larger);
-	const size = SIZE * larger;
 	context.textAlign = 'center';
 	context.textBaseline = 'top';
-	for (const x of multiples(xmin, xmax, major)) {
-		const at = ((x - xmin) * width) / (xmax - xmin);
-		if (Math.abs(x) < major / 2 || (x < 0 && settings.firstQuadrant)) continue;
-		if (at >= size + 2 && at <= width - size - 2) put(axisNumber(x, major), at, y);
-	}
+	const at = (x: number) => ((x - xmin) * width) / (xmax - xmin);
+	const place = { at, pixels: width, room: SIZE * larger + 2 };
+	along([xmin, xmax], steps, settings, place, (text, x) => put(text, x, y));
 }
 
 /** The numbers along y, their right end at `right`. */
 function numbersAlongY(
 	context: Context,
+	put: Put,
 	{ ymin, ymax, height }: Window,
-	{ major }: Steps,
-	right: number,
-	{ settings, paper, larger }: Numbered
+	{ settings, steps, larger, right }: { settings: AxesSettings; steps: Steps; larger: number; right: number }
 ): void {
-	const put = pen(context, paper, larger);
-	const size = SIZE * larger;
 	context.textAlign = 'right';
 	context.textBaseline = 'middle';
-	for (const y of multiples(ymin, ymax, major)) {
-		const at = ((ymax - y) * height) / (ymax - ymin);
-		if (Math.abs(y) < major / 2 || (y < 0 && settings.firstQuadrant)) continue;
-		if (at >= size - 2 && at <= height - size + 2) put(axisNumber(y, major), right, at);
-	}
+	const at = (y: number) => ((ymax - y) * height) / (ymax - ymin);
+	const place = { at, pixels: height, room: SIZE * larger - 2 };
+	along([ymin, ymax], steps, settings, place, (text, y) => put(text, right, y));
 }
 
 /** Upper edge of the numbers along x, and right end of those along y: beside their axis, or at the edge that is nearest to it. */
@@ -99,12 +109,11 @@ export function drawNumbers(
 	const { width, height } = window;
 	const size = SIZE * larger;
 	const { top, right } = numberPlaces(axisX, axisY, window, larger);
-	const numbered = { settings, paper, larger };
-	const [hasX, hasY] = [settings.xNumbers && settings.xAxis, settings.yNumbers && settings.yAxis];
-	if (hasX) numbersAlongX(context, window, stepX, top, numbered);
-	if (hasY) numbersAlongY(context, window, stepY, right, numbered);
+	const has = numbered(settings);
 	const put = pen(context, paper, larger);
-	if (hasX && hasY && axisX > 0 && axisX < height - size - 8 && axisY > size + 8 && axisY < width) {
+	if (has.x) numbersAlongX(context, put, window, { settings, steps: stepX, larger, y: top });
+	if (has.y) numbersAlongY(context, put, window, { settings, steps: stepY, larger, right });
+	if (has.x && has.y && axisX > 0 && axisX < height - size - 8 && axisY > size + 8 && axisY < width) {
 		context.textAlign = 'right';
 		context.textBaseline = 'top';
 		put('0', axisY - 7, axisX + 6);
@@ -144,31 +153,31 @@ export function numberStrips(
 ): { x: Strip | null; y: Strip | null } {
 	const { stepX, stepY } = stepsOf(window, settings, false, larger);
 	const size = SIZE * larger;
-	const numbered = { settings, paper, larger };
-	const places = (seen: Window) => {
-		const axisX = (seen.ymax / (seen.ymax - seen.ymin)) * seen.height;
-		const axisY = (-seen.xmin / (seen.xmax - seen.xmin)) * seen.width;
+	const has = numbered(settings);
+	const placesIn = (seen: Window) => {
+		const { axisX, axisY } = axesIn(seen);
 		return numberPlaces(axisX, axisY, seen, larger);
 	};
 	const long = 10 * size;
-	return {
-		x:
-			settings.xNumbers && settings.xAxis
-				? {
-						width: window.width,
-						height: size + 2 * ROOM,
-						draw: (context) => numbersAlongX(context, window, stepX, ROOM, numbered),
-						across: (seen) => places(seen).top - ROOM
-					}
-				: null,
-		y:
-			settings.yNumbers && settings.yAxis
-				? {
-						width: long,
-						height: window.height,
-						draw: (context) => numbersAlongY(context, window, stepY, long - ROOM, numbered),
-						across: (seen) => places(seen).right - (long - ROOM)
-					}
-				: null
+	const x: Strip = {
+		width: window.width,
+		height: size + 2 * ROOM,
+		draw: (context) =>
+			numbersAlongX(context, pen(context, paper, larger), window, {
+				settings,
+				steps: stepX,
+				larger,
+				y: ROOM
+			}),
+		across: (seen) => placesIn(seen).top - ROOM
 	};
+	const right = long - ROOM;
+	const y: Strip = {
+		width: long,
+		height: window.height,
+		draw: (context) =>
+			numbersAlongY(context, pen(context, paper, larger), window, { settings, steps: stepY, larger, right }),
+		across: (seen) => placesIn(seen).right - right
+	};
+	return { x: has.x ? x : null, y: has.y ? y : null };
 }

@@ -1,5 +1,5 @@
-import { axesStay } from '$lib/graph/draw/axes';
-import { drawInParts } from '$lib/graph/draw/canvas';
+import { axesStay, type AxesSettings } from '$lib/graph/draw/axes';
+import { axesOf, drawInParts } from '$lib/graph/draw/canvas';
 import type { Context } from '$lib/graph/draw/context';
 import type { Look } from '$lib/graph/draw/look';
 import { numbersMove } from '$lib/graph/draw/numbers';
@@ -62,6 +62,7 @@ interface Drawing extends Picture {
 /** What is on the canvas, and which part of it is seen. */
 interface On extends Picture {
 	seen: Window;
+	axes: AxesSettings;
 	tooMuch: string[];
 }
 
@@ -112,7 +113,8 @@ export class Stage {
 		this.#began = performance.now();
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
-		const moves = same && !shown.exact && !axesStay(shown.look.settings);
+		const axes = last?.shown === shown ? last.axes : axesOf(shown.scene, shown.look.settings);
+		const moves = same && !shown.exact && !axesStay(axes);
 		if (moves && this.#moveOn(canvas, last, window)) return this.#drawn!.tooMuch;
 		if (same && this.unfinished && sameWindow(last.seen, window)) {
 			last.tooMuch = this.#goOn(canvas, last);
@@ -121,30 +123,39 @@ export class Stage {
 		const far = moves && !sameWindow(last.seen, window);
 		const drawn = far ? farther(window, motionBetween(last.seen, window), { ratio }) : window;
 		this.#painter.farther = !far;
-		const picture = { shown, window: drawn, ratio, bare: far && isAtEdge(shown, window) };
+		const bare = far && !numbersMove(axes, window, shown.look.larger);
+		const picture = { shown, window: drawn, ratio, bare };
 		const tooMuch = this.#draw(canvas, picture);
-		this.#drawn = { ...picture, seen: window, tooMuch };
+		this.#drawn = { ...picture, seen: window, axes, tooMuch };
 		this.#place(canvas, this.#drawn);
 		return tooMuch;
 	}
 
+	/** Takes away what it has put above the canvas. */
 	end(): void {
 		this.#strips.hide();
 	}
 
 	/** Moves what is on the canvas, as far as it reaches; whether that will do. */
 	#moveOn(canvas: HTMLCanvasElement, last: On, seen: Window): boolean {
+		if (!contains(last.window, seen)) return false;
 		// Numbers in the drawing would leave with their axis.
-		if (!contains(last.window, seen) || (!last.bare && isAtEdge(last.shown, seen))) return false;
+		if (!last.bare && !numbersMove(last.axes, seen, last.shown.look.larger)) return false;
 		const tooMuch = this.unfinished ? this.#goOn(canvas, last) : last.tooMuch;
 		this.#drawn = { ...last, seen, tooMuch };
 		this.#place(canvas, this.#drawn);
 		return true;
 	}
 
-	#place(canvas: HTMLCanvasElement, { shown, window, seen, ratio, bare }: On): void {
-		place(canvas, window, seen, ratio);
-		if (bare) this.#strips.show(canvas, window, seen, shown.scene, { ...shown.look, ratio });
+	/** Puts the canvas where it shows what is seen in the element around it, and numbers without a place in it above it. */
+	#place(canvas: HTMLCanvasElement, { shown, window: drawn, seen, ratio, axes, bare }: On): void {
+		const { style } = canvas;
+		const whole = drawn === seen;
+		style.width = whole ? '' : `${drawn.width}px`;
+		style.height = whole ? '' : `${drawn.height}px`;
+		const { x, y } = offsetIn(seen, drawn, ratio);
+		style.transform = whole ? '' : `translate(${x}px, ${y}px)`;
+		if (bare) this.#strips.show(canvas, { drawn, seen, ratio }, axes, shown.look);
 		else this.#strips.hide();
 	}
 
@@ -209,18 +220,4 @@ export class Stage {
 		this.#painted = performance.now();
 		this.#took = this.#painted - begun;
 	}
-}
-
-/** Whether numbers of an axis that is out of sight stay at the edge of a view. */
-function isAtEdge({ look: { settings, larger } }: Shown, seen: Window): boolean {
-	return !numbersMove(settings, seen, larger);
-}
-
-/** Puts a canvas that shows `drawn` where it shows `seen` in the element around it. */
-function place({ style }: HTMLCanvasElement, drawn: Window, seen: Window, ratio: number): void {
-	const whole = drawn === seen;
-	style.width = whole ? '' : `${drawn.width}px`;
-	style.height = whole ? '' : `${drawn.height}px`;
-	const { x, y } = offsetIn(seen, drawn, ratio);
-	style.transform = whole ? '' : `translate(${x}px, ${y}px)`;
 }

@@ -1,10 +1,8 @@
-import { axesSettings } from '$lib/graph/draw/axes';
+import type { AxesSettings } from '$lib/graph/draw/axes';
 import { PAPERS } from '$lib/graph/draw/colors';
 import { numberStrips, type Strip } from '$lib/graph/draw/numbers';
 import { offsetIn } from '$lib/graph/draw/reach';
-import type { Scene } from '$lib/graph/draw/scene';
 import type { Look } from '$lib/graph/draw/look';
-import { numberOf } from '$lib/graph/evaluate/definitions';
 import type { Window } from '$lib/graph/sample/window';
 
 interface Drawn {
@@ -21,17 +19,25 @@ export class Strips {
 	#x: Drawn | null = null;
 	#y: Drawn | null = null;
 
-	/** Shows them above a canvas whose drawing, without numbers, lies in a view. */
-	show(above: HTMLCanvasElement, drawn: Window, seen: Window, scene: Scene, look: Omit<Look, 'small'>): void {
+	/**
+	 * Shows them above a canvas whose drawing, without numbers, lies in a view.
+	 *
+	 * @param ratio device pixels per CSS pixel
+	 */
+	show(
+		above: HTMLCanvasElement,
+		{ drawn, seen, ratio }: { drawn: Window; seen: Window; ratio: number },
+		axes: AxesSettings,
+		{ theme, larger }: Pick<Look, 'theme' | 'larger'>
+	): void {
 		if (this.#window !== drawn) {
 			this.hide();
-			const axes = axesSettings(look.settings, (latex) => numberOf(latex, scene.scope, 0));
-			const strips = numberStrips(drawn, axes, PAPERS[look.theme], look.larger);
-			this.#x = strips.x && paint(strips.x, above, look.ratio);
-			this.#y = strips.y && paint(strips.y, above, look.ratio);
+			const strips = numberStrips(drawn, axes, PAPERS[theme], larger);
+			this.#x = strips.x && paint(strips.x, above, ratio);
+			this.#y = strips.y && paint(strips.y, above, ratio);
 			this.#window = drawn;
 		}
-		const { x, y } = offsetIn(seen, drawn, look.ratio);
+		const { x, y } = offsetIn(seen, drawn, ratio);
 		if (this.#x) move(this.#x, x, this.#x.strip.across(seen));
 		if (this.#y) move(this.#y, this.#y.strip.across(seen), y);
 	}

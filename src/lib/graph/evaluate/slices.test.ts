@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Slices } from './slices';
 import { inSlices, Latest } from './turns';
-import { allowing, charged, TooMuchWork, work } from './work';
+import { allowing, charged, noMore, TooMuchWork, work } from './work';
 
 /** A calculation that adds up a paid function; counts how often that was really evaluated. */
 function summing(count: number, cost: number) {
@@ -82,7 +82,7 @@ test('[G4] what has no end is refused after some seconds of work, in slices too'
 test('work that was under way around it finds its own budget again', () => {
 	work.left = 77;
 	new Slices(() => charged((t) => t, 10)(1)).goOn();
-	expect(work).toMatchObject({ left: 77, slices: null });
+	expect(work).toEqual({ left: 77, more: noMore, slices: null });
 });
 
 test('in turns of its own it comes to the end, and stops where nobody waits for it any more', async () => {
