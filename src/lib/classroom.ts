@@ -10,6 +10,7 @@ export function openClassroom(museum: Museum): Classroom | null {
 	return new Classroom(
 		museum,
 		async () => new (await import('$lib/supabase/classes')).SupabaseClasses(owner.id),
+		sessionStorage,
 		{ listen: (ring, heard) => listenAt(owner.id, ring, heard) }
 	);
 }

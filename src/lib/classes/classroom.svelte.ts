@@ -1,4 +1,6 @@
-import type { ClassAct, ClassActs } from '$lib/model/class-edit';
+import type { ClassAct, ClassActs, ClassChange } from '$lib/model/class-edit';
+import { newId } from '$lib/model/ids';
+import { shelveAct } from '$lib/store/act-shelf';
 import { act, liveClassEdits, type WaitingAct } from '$lib/store/class-edits';
 import { Live } from '$lib/store/live.svelte';
 import type { Museum } from '$lib/store/museum.svelte';
@@ -43,35 +45,47 @@ export class Classroom {
 	readonly #db: MuseumDatabase;
 	readonly #wakes: Wakes;
 	readonly #load: () => Promise<ClassesPort>;
+	readonly #shelf: Storage | null;
 
 	/**
 	 * @param load what speaks to the server; it may not be on this device yet
+	 * @param shelf of the tab, for what it has not brought to the disk yet
 	 * @param bells what rings where the backend has Realtime
 	 */
 	constructor(
 		museum: Pick<Museum, 'db' | 'owner' | 'onwrite'>,
 		load: () => Promise<ClassesPort>,
+		shelf: Storage | null = null,
 		bells: ClassBells | null = null
 	) {
 		this.user = museum.owner.id;
 		this.#museum = museum;
 		this.#db = museum.db;
 		this.#load = load;
+		this.#shelf = shelf;
 		this.waiting = new Live(liveClassEdits(museum.db));
 		this.#wakes = new Wakes(museum.db, bells);
 	}
 
 	/**
 	 * Does something in a class: saved on this device when this resolves, sent like any edit, exactly once. What was
-	 * done to the same thing in the same way, and waits still, is replaced.
+	 * done to the same thing in the same way, and waits still, is replaced. Where the page is left before, the next one
+	 * of the tab does it (S15).
 	 *
 	 * @param id of the exhibit, comment … it is done to; a new one by itself where it is made
 	 * @returns the id
 	 */
-	async act<A extends ClassAct>(field: A, value: ClassActs[A], id?: string): Promise<string> {
-		const made = await act(this.#db, field, value, id);
+	async act<A extends ClassAct>(field: A, value: ClassActs[A], id = newId()): Promise<string> {
+		const change = { table: 'class', id, field, value } as ClassChange;
+		const saved = this.#shelf && shelveAct(this.#shelf, this.user, change);
+		try {
+			await act(this.#db, field, value, id);
+		} finally {
+			// What failed was told to whoever did it: it is theirs to do again.
+			saved?.();
+		}
 		this.#museum.onwrite();
-		return made;
+		return id;
 	}
 
 	/** Id of this device (S1). */

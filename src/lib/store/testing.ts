@@ -80,3 +80,20 @@ export async function serverTile(db: MuseumDatabase, over: object, id = linear) 
 	const { hung: _, based: __, ...row } = (await db.tiles.get(id))!;
 	return { ...row, revision: 1, ...over };
 }
+
+/** The browser's storage of a tab, as far as it is needed. */
+export function room(most = Infinity): Storage {
+	const kept = new Map<string, string>();
+	return {
+		get length() {
+			return kept.size;
+		},
+		key: (n: number) => [...kept.keys()][n] ?? null,
+		getItem: (key: string) => kept.get(key) ?? null,
+		removeItem: (key: string) => void kept.delete(key),
+		setItem(key: string, value: string) {
+			if (value.length > most) throw new DOMException('full', 'QuotaExceededError');
+			kept.set(key, value);
+		}
+	} as Partial<Storage> as Storage;
+}

@@ -3,27 +3,10 @@ import { expect, test } from 'vitest';
 import { StaleChange } from '$lib/store/desk';
 import { Museum } from '$lib/store/museum.svelte';
 import { MuseumDatabase } from '$lib/store/schema';
-import { account, linear } from '$lib/store/testing';
+import { account, linear, room } from '$lib/store/testing';
 import { Draft } from './draft.svelte';
 import { saveLaidAside } from './late';
 import { shelve, unshelve } from './shelf';
-
-/** The browser's storage of a tab, as far as it is needed. */
-function room(most = Infinity): Storage {
-	const kept = new Map<string, string>();
-	return {
-		get length() {
-			return kept.size;
-		},
-		key: (n: number) => [...kept.keys()][n] ?? null,
-		getItem: (key: string) => kept.get(key) ?? null,
-		removeItem: (key: string) => void kept.delete(key),
-		setItem(key: string, value: string) {
-			if (value.length > most) throw new DOMException('full', 'QuotaExceededError');
-			kept.set(key, value);
-		}
-	} as Partial<Storage> as Storage;
-}
 
 const lines = (base: string, mine: string, theirs: string) => `${theirs}${mine.slice(base.length)}`;
 

@@ -14,14 +14,17 @@ export async function mute({ ada }: School): Promise<void> {
 	await button(page, 'Mark all as read').click();
 	await expect(page.getByText('All is read.')).toBeVisible();
 	await page.getByText('What you hear of').click();
-	await page.getByRole('switch', { name: 'Comments on what is yours' }).uncheck();
+	const ofComments = page.getByRole('switch', { name: 'Comments on what is yours' });
 	const ofClass = page.getByRole('switch', { name: CLASS });
+	// One right after the other, and away: neither is lost.
+	await ofComments.uncheck();
 	await ofClass.uncheck();
 	await ada.visit();
 	await ada.expectSynced();
 	await ada.visit('/inbox');
 	await page.getByText('What you hear of').click();
 	await expect(ofClass).not.toBeChecked();
+	await expect(ofComments).not.toBeChecked();
 	await ofClass.check();
 	await expectNoBarrier(page);
 	await ada.visit();
