@@ -72,7 +72,9 @@ function expectBounded(text: string, frames: number): void {
 	const document = parseGraph(text);
 	expect(serializeGraph(document)).toBe(text);
 	expect(new Set(document.items.map(({ id }) => id)).size).toBe(document.items.length);
-	const { scope } = new Rows(document);
+	const rows = new Rows(document);
+	rows.goOn(() => true);
+	const { scope } = rows;
 	expect(work.left).toBeGreaterThan(-READING);
 	expect(scope.left).toBeGreaterThan(-20_000);
 	const scene = buildScene(document);

@@ -13,7 +13,7 @@ import { shapeOf, type Shape } from './shapes';
 const PLOT_WORK = 2_000_000;
 const FRAME_WORK = 3_000_000;
 /** After so many nodes of one plot one looks at the clock. */
-const LOOK = 100_000;
+const LOOK = 50_000;
 
 /** A shape is sampled farther than the window only where that takes at most this part of the work allowed. */
 const WIDE_PART = 1 / 4;
@@ -59,10 +59,10 @@ function placesOf(scene: Scene): Placed[] {
 	);
 }
 
-/** What is sampled over several frames. */
+/** What is sampled over several frames; null once that is done: what is kept for it takes much room. */
 interface Slow {
 	window: Window;
-	slices: Slices<Shape>;
+	slices: Slices<Shape> | null;
 }
 
 /**
@@ -202,23 +202,28 @@ export class Painter {
 		return sampled;
 	}
 
+	#keepSlow(plot: Plot, window: Window, shape: Shape | null): Sampled {
+		this.#slow.set(plot, { window, slices: null });
+		return this.#keep(plot, { window, shape, work: PLOT_WORK });
+	}
+
 	/** A slice of a curve that is too much work for one frame; null where more are needed. */
 	#slice(plot: Plot, window: Window, frame: Frame): Sampled | null {
-		let slow = this.#slow.get(plot);
-		if (!slow || !sameWindow(slow.window, window)) {
-			const slices = new Slices(() => allowing(PLOT_WORK, () => shapeOf(plot, window)));
-			slow = { window, slices };
-			this.#slow.set(plot, slow);
+		const slow = this.#slow.get(plot);
+		let slices = slow && sameWindow(slow.window, window) ? slow.slices : null;
+		if (!slices) {
+			slices = new Slices(() => allowing(PLOT_WORK, () => shapeOf(plot, window)));
+			this.#slow.set(plot, { window, slices });
 		}
 		// What was tried at once may have taken the time there is.
 		if (this.#isOver(frame)) return null;
 		frame.left = 0;
 		try {
-			const done = slow.slices.goOn(this.#mayGoOn);
-			return done && this.#keep(plot, { window, shape: done.value, work: PLOT_WORK });
+			const done = slices.goOn(this.#mayGoOn);
+			return done && this.#keepSlow(plot, window, done.value);
 		} catch (error) {
 			if (!(error instanceof TooMuchWork)) throw error;
-			return this.#keep(plot, { window, shape: null, work: PLOT_WORK });
+			return this.#keepSlow(plot, window, null);
 		}
 	}
 }

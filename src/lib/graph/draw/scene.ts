@@ -1,10 +1,10 @@
 import { numberOf } from '$lib/graph/evaluate/definitions';
-import { Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
+import { emptyRow, Rows, type Dragged, type Row } from '$lib/graph/evaluate/rows';
 import type { Plot } from '$lib/graph/evaluate/plots';
 import { parseLatex } from '$lib/graph/latex/parse';
 import { Compiler } from '$lib/graph/evaluate/compile';
 import { CannotDraw } from '$lib/graph/evaluate/value';
-import type { Scope } from '$lib/graph/evaluate/scope';
+import { Scope } from '$lib/graph/evaluate/scope';
 import { text, type GraphDocument, type Item, type Json } from '$lib/graph/document';
 import { showNumber } from '$lib/graph/evaluate/words';
 
@@ -136,9 +136,36 @@ function pictureOf(item: Item, scope: Scope): Picture | null {
 	};
 }
 
-/** Reads a graph into what is to be drawn. `dragged` holds sliders in motion. */
+/** A graph that is read into what is to be drawn, part by part where it is much. */
+export class Reading {
+	readonly document: GraphDocument;
+	readonly #rows: Rows;
+	#scene: Scene | null = null;
+
+	/** @param dragged sliders in motion */
+	constructor(document: GraphDocument, dragged?: readonly Dragged[]) {
+		this.document = document;
+		this.#rows = new Rows(document, dragged);
+	}
+
+	/** Null until all of it is read. */
+	get scene(): Scene | null {
+		return this.#scene;
+	}
+
+	/** Reads on while `mayGoOn` says so. */
+	goOn(mayGoOn: () => boolean): Scene | null {
+		if (!this.#scene && this.#rows.goOn(mayGoOn)) this.#scene = sceneFrom(this.document, this.#rows);
+		return this.#scene;
+	}
+}
+
+/** Reads a graph at once. @param dragged sliders in motion */
 export function buildScene(document: GraphDocument, dragged?: readonly Dragged[]): Scene {
-	const { rows, scope } = new Rows(document, dragged);
+	return new Reading(document, dragged).goOn(() => true)!;
+}
+
+function sceneFrom(document: GraphDocument, { rows, scope }: Rows): Scene {
 	const hiddenFolders = new Set(
 		document.items.filter((item) => item.type === 'folder' && item.hidden).map((item) => item.id)
 	);
@@ -166,6 +193,24 @@ export function buildScene(document: GraphDocument, dragged?: readonly Dragged[]
 	// What is asked later, as in each frame for the axes, is bounded by itself.
 	scope.left = Infinity;
 	return { rows, drawn, pictures, scope };
+}
+
+/**
+ * What a graph shows until it is read: where one row of it was changed, what it showed before that; nothing of another
+ * graph.
+ */
+export function meanwhile({ items }: GraphDocument, before: Reading | null): Scene {
+	const old = new Map(before?.document.items.map((item) => [item.id, item.latex]));
+	const changed = items.filter(({ id, latex }) => old.get(id) !== latex).length;
+	const scene = changed <= 1 ? before?.scene : null;
+	const ids = new Set(items.map(({ id }) => id));
+	const known = new Map(scene?.rows.map((row) => [row.id, row]));
+	return {
+		rows: items.map(({ id }) => known.get(id) ?? emptyRow(id)),
+		drawn: (scene?.drawn ?? []).filter(({ id }) => ids.has(id)),
+		pictures: (scene?.pictures ?? []).filter(({ id }) => ids.has(id)),
+		scope: scene?.scope ?? new Scope()
+	};
 }
 
 const KEPT = 300;

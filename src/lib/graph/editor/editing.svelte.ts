@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { buildScene, type Scene } from '$lib/graph/draw/scene';
+import { meanwhile, Reading, type Scene } from '$lib/graph/draw/scene';
 import { goOnSearching } from '$lib/graph/evaluate/regression';
 import type { Dragged } from '$lib/graph/evaluate/rows';
 import { turn } from '$lib/graph/evaluate/turns';
@@ -20,6 +20,8 @@ export type Change = (document: GraphDocument) => GraphDocument;
 /** How long typing may rest before it is handed on, and a view before it counts as settled; in ms. */
 const TYPING = 250;
 const SETTLED = 500;
+/** How long a graph that was changed may hold the page while it is read, in ms; most take less than five. */
+export const AT_ONCE = 25;
 /** How long a slice of a search may keep the page waiting, in ms. */
 const SLICE = 8;
 
@@ -43,19 +45,27 @@ export class Editing {
 	#searches = $state(0);
 	#items = $derived(this.#document.items);
 	#degrees = $derived(this.#document.settings.degreeMode === true);
-	// All a scene is made of: where one looks, and what the axes look like, is nothing to it.
+	/** How often a graph that is too much to be read at once has been read to its end since. */
+	#readings = $state(0);
 	#scene = $derived.by(() => {
-		void [this.#searches, this.#items, this.#degrees];
-		this.#readAt = performance.now();
-		const scene = buildScene(
-			untrack(() => this.#document),
-			this.#dragged
-		);
-		this.#reading = performance.now() - this.#readAt;
-		return scene;
+		void this.#readings;
+		// All a scene is made of: where one looks, and what the axes look like, is nothing to it.
+		const of = [this.#items, this.#degrees, this.#dragged, this.#searches];
+		if (of.some((part, n) => part !== this.#readingOf[n])) {
+			this.#readingOf = of;
+			this.#reading = new Reading(
+				untrack(() => this.#document),
+				this.#dragged
+			);
+		}
+		return this.#reading.scene ?? this.#read(this.#reading);
 	});
+	#reading = new Reading(emptyGraph());
+	#readingOf: readonly unknown[] = [];
+	/** The last that came to its end. */
+	#whole: Reading | null = null;
 	#readAt = 0;
-	#reading = 0;
+	#readFor = 0;
 	#view = $derived(this.#gesture ?? viewport(this.#document));
 	/** The row whose field wants the focus, and the picture that is selected; ids. */
 	focus = $state<string | null>(null);
@@ -64,6 +74,8 @@ export class Editing {
 	tool = $state.raw<CanvasTool | null>(null);
 	/** What has just been done in the list, for screen readers. */
 	said = $state('');
+	/** Whether rows of the list are on their way into the page. */
+	isFilling = false;
 	/** The picture being traced; id. */
 	tracing = $state<string | null>(null);
 	/** The graph in words, as of when the view last rested. */
@@ -80,15 +92,18 @@ export class Editing {
 
 	#onchange: (text: string, label: string) => void;
 	#readonly: () => boolean;
+	#atOnce: number;
 	#pending: Pending | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#viewTimer: ReturnType<typeof setTimeout> | undefined;
 	#sent: string[] = [];
 	#received: string | null | undefined;
 
-	constructor(onchange: (text: string, label: string) => void, readonly: () => boolean) {
+	/** @param atOnce how long a graph that was changed may be read while the page waits, in ms */
+	constructor(onchange: (text: string, label: string) => void, readonly: () => boolean, atOnce = Infinity) {
 		this.#onchange = onchange;
 		this.#readonly = readonly;
+		this.#atOnce = atOnce;
 	}
 
 	get document(): GraphDocument {
@@ -104,10 +119,21 @@ export class Editing {
 		return this.#readAt;
 	}
 
-	/** How long it took to read the scene, in ms. */
-	get reading(): number {
+	/** How long the page waited while the scene was read, in ms. */
+	get readFor(): number {
 		untrack(() => this.#scene);
-		return this.#reading;
+		return this.#readFor;
+	}
+
+	/** Whether the scene is all of the document; else `goOn` brings it there. */
+	get isRead(): boolean {
+		void this.#scene;
+		return this.#reading.scene !== null;
+	}
+
+	/** Whether there is something for `goOn` to do. */
+	get isUnfinished(): boolean {
+		return !this.isRead || this.#scene.scope.searching.length > 0;
 	}
 
 	/** What is looked at: the document's viewport, or where a gesture in progress has moved it. */
@@ -194,17 +220,36 @@ export class Editing {
 		return this.#dragged.some((slider) => slider.id === id);
 	}
 
+	/** Reads what there is time for; what was shown before stands for the rest. A slider in motion waits for all of it. */
+	#read(reading: Reading): Scene {
+		this.#readAt = performance.now();
+		const until = this.#dragged.length > 0 ? Infinity : this.#readAt + this.#atOnce;
+		const scene = reading.goOn(() => performance.now() < until);
+		this.#readFor = performance.now() - this.#readAt;
+		if (scene) this.#whole = reading;
+		return scene ?? meanwhile(reading.document, this.#whole);
+	}
+
 	/**
-	 * Goes on with regressions that are too much for one moment, a few milliseconds at a time, until the scene
-	 * has their results or `signal` ends it.
+	 * Goes on, a few milliseconds at a time, with reading a graph or with its regressions where they are too much for one
+	 * moment, until the scene has what was found or `signal` ends it.
 	 */
-	async search(signal: AbortSignal): Promise<void> {
+	async goOn(signal: AbortSignal): Promise<void> {
 		const { searching } = this.#scene.scope;
-		while (searching.length > 0) {
+		const reading = this.#reading;
+		for (;;) {
 			await turn();
 			if (signal.aborted) return;
 			const until = performance.now() + SLICE;
-			if (!goOnSearching(searching, () => performance.now() < until)) continue;
+			const isTime = () => performance.now() < until;
+			if (reading.scene === null) {
+				if (!reading.goOn(isTime)) continue;
+				this.#whole = reading;
+				this.#readings++;
+				return;
+			}
+			if (searching.length === 0) return;
+			if (!goOnSearching(searching, isTime)) continue;
 			this.#searches++;
 			return;
 		}

@@ -144,3 +144,66 @@ test('an empty frame is written with the first edit, not before', () => {
 	editing.edit((d) => addExpression(d, 'y=x').document, 'Add an expression');
 	expect(sent).toHaveLength(1);
 });
+
+describe('[G4] a graph that is too much to be read at once', () => {
+	/** Of these, nothing but the first row's name is read while the page waits. */
+	function open(rows: string[]) {
+		const document = rows.reduce<GraphDocument>((d, latex) => addExpression(d, latex).document, emptyGraph());
+		const editing = new Editing(
+			() => {},
+			() => false,
+			0
+		);
+		editing.receive(document.text);
+		const values = () => editing.scene.rows.map(({ value }) => value);
+		const goOn = async () => {
+			const done = editing.goOn(new AbortController().signal);
+			await vi.runAllTimersAsync();
+			await done;
+		};
+		return { editing, values, goOn };
+	}
+
+	test('is there as a list of rows at once, and soon after with what they come to', async () => {
+		const { editing, values, goOn } = open(['a=2', 'a+1', 'y=ax']);
+		expect(editing.isRead).toBe(false);
+		expect(values()).toEqual([null, null, null]);
+		expect(editing.scene.drawn).toEqual([]);
+		await goOn();
+		expect(editing.isRead).toBe(true);
+		expect(values()).toEqual([null, '3', null]);
+		expect(editing.scene.drawn.map(({ id }) => id)).toEqual(['3']);
+	});
+
+	test('keeps showing what it showed while one row of it is changed, and nothing of another graph', async () => {
+		const { editing, values, goOn } = open(['a=2', 'a+1', 'y=ax']);
+		await goOn();
+		editing.edit((d) => setLatex(d, '2', 'a+5'), 'Edit an expression');
+		expect(editing.isRead).toBe(false);
+		expect(values()).toEqual([null, '3', null]);
+		expect(editing.scene.drawn.map(({ id }) => id)).toEqual(['3']);
+		await goOn();
+		expect(values()).toEqual([null, '7', null]);
+
+		editing.receive(open(['b=4', 'b+1']).editing.document.text);
+		expect(values()).toEqual([null, null]);
+		expect(editing.scene.drawn).toEqual([]);
+	});
+
+	test('follows a slider in motion all at once', async () => {
+		const { editing, values } = open(['a=2', 'a+1']);
+		editing.drag('1', 6);
+		expect(values()).toEqual([null, '7']);
+	});
+
+	test('is left alone once something else is to be shown', async () => {
+		const { editing, values, goOn } = open(['a=2', 'a+1']);
+		const over = new AbortController();
+		const first = editing.goOn(over.signal);
+		over.abort();
+		editing.edit((d) => setLatex(d, '1', 'a=5'), 'Edit an expression');
+		await goOn();
+		await first;
+		expect(values()).toEqual([null, '6']);
+	});
+});

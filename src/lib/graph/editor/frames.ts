@@ -4,12 +4,12 @@
  * would be seen.
  */
 export class Frames {
-	readonly #work: () => boolean;
+	readonly #work: (begun: number) => boolean;
 	#frame = 0;
 	#isDue = false;
 
-	/** @param work answers whether there is more to do in the next frame */
-	constructor(work: () => boolean) {
+	/** @param work is told when its frame began, in ms, and answers whether there is more to do in the next one */
+	constructor(work: (begun: number) => boolean) {
 		this.#work = work;
 	}
 
@@ -25,7 +25,7 @@ export class Frames {
 		this.#isDue = false;
 	}
 
-	readonly #inFrame = () => {
+	readonly #inFrame = (begun: number) => {
 		if (!this.#isDue) {
 			this.#frame = 0;
 			return;
@@ -33,6 +33,6 @@ export class Frames {
 		// Before the work: who asks first is heard first in the next frame, and they asked in this one.
 		this.#frame = requestAnimationFrame(this.#inFrame);
 		this.#isDue = false;
-		if (this.#work()) this.#isDue = true;
+		if (this.#work(begun)) this.#isDue = true;
 	};
 }

@@ -11,8 +11,7 @@ import { Strips } from './strips';
 
 /** Time one frame gives to curves that take several, in ms. */
 const PATIENT = 10;
-/** Time after which one frame begins with no other curve, and that one curve may take at once; in ms. */
-const BUSY = 25;
+/** Time that curves may take in one frame, and that one of them may take at once; in ms. */
 const FULL = 30;
 /**
  * While curves are missing, what is there is put on the canvas once in so many ms, or in so many times what that took
@@ -74,13 +73,16 @@ export class Stage {
 	readonly #painter = new Painter(
 		() => performance.now() - this.#began < PATIENT,
 		undefined,
-		() => performance.now() - this.#began < BUSY,
+		() => this.#mayBegin(),
 		() => {
-			const begun = performance.now();
+			const begun = (this.#begunWith = performance.now());
 			return () => performance.now() - begun < FULL;
 		}
 	);
 	#began = 0;
+	/** When the last curve of this frame was begun, and what the slowest took; in ms. */
+	#begunWith = 0;
+	#slowest = 0;
 	/** When it was last drawn, and what that took; ms. */
 	#painted = -Infinity;
 	#took = 0;
@@ -110,7 +112,8 @@ export class Stage {
 	 * @returns ids of the rows that are too much work
 	 */
 	show(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
-		this.#began = performance.now();
+		this.#began = this.#begunWith = performance.now();
+		this.#slowest = 0;
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
 		const axes = last?.shown === shown ? last.axes : axesOf(shown.scene, shown.look.settings);
@@ -129,6 +132,13 @@ export class Stage {
 		this.#drawn = { ...picture, seen: window, axes, tooMuch };
 		this.#place(canvas, this.#drawn);
 		return tooMuch;
+	}
+
+	/** Another curve is begun where one like the slowest of this frame would come to its end in time. */
+	#mayBegin(): boolean {
+		const now = performance.now();
+		this.#slowest = Math.max(this.#slowest, now - this.#begunWith);
+		return now - this.#began + this.#slowest < FULL;
 	}
 
 	/** Takes away what it has put above the canvas. */

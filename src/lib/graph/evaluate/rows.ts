@@ -30,6 +30,11 @@ export interface Row {
 	fitAlong?: string | null;
 }
 
+/** A row that comes to nothing, or of which nothing is known yet. */
+export function emptyRow(id: string): Row {
+	return { id, plots: [], value: null, slider: null, error: null, unknown: [] };
+}
+
 /** A slider in motion: where it stands, not yet written. */
 export interface Dragged {
 	/** Id of the item. */
@@ -50,30 +55,54 @@ const MOST_ROWS = 1000;
 const MOST_PLOTS = 2500;
 const MOST_POINTS = 20_000;
 
-/** Reads all rows of a graph, with the values of sliders being dragged (by item id) instead of their own. */
+/** The rows of a graph, read one by one, with the values of sliders being dragged (by item id) instead of their own. */
 export class Rows {
 	readonly scope: Scope;
-	readonly rows: Row[];
+	/** In the order of the graph's list; whole once `goOn` says so. */
+	readonly rows: Row[] = [];
 	readonly #fits = new Map<string, Fit | CannotDraw>();
 	readonly #twins = new Set<string>();
+	readonly #steps: Generator<void, void>;
+	#left = READING;
 	#room = { plots: MOST_PLOTS, points: MOST_POINTS };
 
 	constructor(document: GraphDocument, dragged: readonly Dragged[] = []) {
 		this.scope = new Scope(document.settings.degreeMode === true);
-		work.left = READING;
 		this.scope.left = COMPILING;
-		const items = document.items.slice(0, MOST_ROWS);
-		for (const item of items) this.#define(item, dragged);
-		for (const item of items)
-			if (item.type === 'table') this.#guard(item, () => defineTable(item, this.scope));
+		this.#steps = this.#readAll(document.items, dragged);
+	}
+
+	/** Reads on while `mayGoOn`, which is asked after each row, says so. True once all is read. */
+	goOn(mayGoOn: () => boolean): boolean {
+		work.left = this.#left;
+		let isRead: boolean;
+		do isRead = this.#steps.next().done === true;
+		while (!isRead && mayGoOn());
+		this.#left = work.left;
+		return isRead;
+	}
+
+	*#readAll(all: readonly Item[], dragged: readonly Dragged[]): Generator<void, void> {
+		const items = all.slice(0, MOST_ROWS);
+		for (const item of items) {
+			this.#define(item, dragged);
+			yield;
+		}
+		for (const item of items.filter(({ type }) => type === 'table')) {
+			const cells = defineTable(item, this.scope);
+			for (let more = true; more; yield) this.#guard(item, () => void (more = !cells.next().done));
+		}
 		const budget = { left: SEARCHING };
 		for (const item of items) {
 			const found = regress(item, this.scope, budget);
-			if (found) this.#fits.set(item.id, found);
+			if (!found) continue;
+			this.#fits.set(item.id, found);
+			yield;
 		}
-		this.rows = document.items.map((item) =>
-			this.#guard(item, () => this.#fitting(this.#read(item, dragged)))
-		);
+		for (const item of all) {
+			this.rows.push(this.#guard(item, () => this.#fitting(this.#read(item, dragged))));
+			yield;
+		}
 	}
 
 	/** A row with what it draws, where there is room for that. */
@@ -88,7 +117,7 @@ export class Rows {
 	}
 
 	#guard(item: Item, read: () => Partial<Row> | void): Row {
-		const empty: Row = { id: item.id, plots: [], value: null, slider: null, error: null, unknown: [] };
+		const empty = emptyRow(item.id);
 		try {
 			return { ...empty, ...read() };
 		} catch (error) {

@@ -1,8 +1,8 @@
 import { noMore, TooMuchWork, work } from './work';
 
 /** Work of one slice, in evaluated nodes: some milliseconds. One single value may take more, up to LONGEST. */
-const SLICE = 250_000;
-const LONGEST = 16 * SLICE;
+const SLICE = 80_000;
+const LONGEST = 64 * SLICE;
 /** Values that are kept at most: finding them again, each slice, takes some hundredths of a second by then. */
 const MOST_KEPT = 400_000;
 

@@ -4,7 +4,7 @@ import { Compiler } from './compile';
 import { numberOf } from './definitions';
 import type { Plot } from './plots';
 import type { Scope } from './scope';
-import { CannotDraw, constant } from './value';
+import { CannotDraw, constant, type Num } from './value';
 
 export interface Column {
 	latex: string;
@@ -35,17 +35,22 @@ const PLAIN = /^\s*-?(\d+\.?\d*|\.\d+)\s*$/;
 /** What reading a cell that is no plain number costs, in nodes that are compiled. */
 const READ = 20;
 
-/** Gives the columns that hold values their names; an empty cell is no number. */
-export function defineTable(item: Item, scope: Scope): void {
+/** Cells that are read without a pause. */
+const CELLS = 100;
+
+/** Gives the columns that hold values their names; an empty cell is no number. Pauses after some cells. */
+export function* defineTable(item: Item, scope: Scope): Generator<void, void> {
 	for (const column of columnsOf(item)) {
 		const parsed = parseLatex(column.latex);
 		if (!parsed.ok || parsed.node?.kind !== 'name' || !column.values) continue;
 		scope.spendList(column.values.length);
-		const items = column.values.map((cell) => {
-			if (PLAIN.test(cell)) return constant(Number(cell));
-			scope.spend(READ);
-			return constant(numberOf(cell, scope, NaN));
-		});
+		const items: Num[] = [];
+		for (const [n, cell] of column.values.entries()) {
+			const isPlain = PLAIN.test(cell);
+			if (!isPlain) scope.spend(READ);
+			items.push(constant(isPlain ? Number(cell) : numberOf(cell, scope, NaN)));
+			if (n % CELLS === CELLS - 1) yield;
+		}
 		scope.set(parsed.node.name, { shape: 'list', items });
 	}
 }
