@@ -9,9 +9,9 @@ export type Loadable<T> =
 export class Live<T> {
 	#current: Loadable<T> = { status: 'loading' };
 	#observable: Observable<T>;
-	#subscription: Subscription | null = null;
+	#subscription: Subscription | undefined;
 	#subscribe: () => void;
-	#changed = () => {};
+	#changed: (() => void) | undefined;
 	#answered: (() => void)[] = [];
 
 	constructor(observable: Observable<T>) {
@@ -36,8 +36,7 @@ export class Live<T> {
 
 	stop(): void {
 		this.#subscription?.unsubscribe();
-		this.#subscription = null;
-		this.#changed = () => {};
+		this.#subscription = undefined;
 	}
 
 	#begin() {
@@ -49,7 +48,7 @@ export class Live<T> {
 
 	#show(current: Loadable<T>) {
 		this.#current = current;
-		this.#changed();
+		this.#changed?.();
 		for (const answered of this.#answered.splice(0)) answered();
 	}
 
@@ -58,9 +57,14 @@ export class Live<T> {
 		return this.#current;
 	}
 
+	/** Whether somebody follows it at this moment: what was read before may be old. */
+	get isFollowed(): boolean {
+		return !!this.#subscription;
+	}
+
 	/** The value, or undefined while it loads or where it cannot be read. */
 	get value(): T | undefined {
 		const current = this.current;
-		return current.status === 'ready' ? current.value : undefined;
+		return 'value' in current ? current.value : undefined;
 	}
 }

@@ -8,7 +8,6 @@ import { Pictures } from './pictures.svelte';
 import {
 	livePhotos,
 	livePreferences,
-	liveTile,
 	liveTiles,
 	liveUndo,
 	liveWaiting,
@@ -73,11 +72,6 @@ export class Museum {
 	/** Whether the settings have been read, for what must not act on defaults. */
 	get preferencesReady(): boolean {
 		return this.#preferences.current.status === 'ready';
-	}
-
-	/** One tile by id; null where there is none (or it was deleted). Create once, read `.current`. */
-	tile(id: string) {
-		return new Live(liveTile(this.db, id));
 	}
 
 	/** Reads what the poster shows first, all of it before any of it is shown: it is laid out once then. */

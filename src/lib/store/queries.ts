@@ -92,12 +92,6 @@ function countEach(ids: string[]): Map<string, number> {
 /** Live queries: each answers again whenever a tab, or the service worker, changes what it read. */
 export const liveTiles = (db: MuseumDatabase): Observable<TileRow[]> => liveQuery(() => readTiles(db));
 
-export const liveTile = (db: MuseumDatabase, id: string): Observable<TileRow | null> =>
-	liveQuery(async () => {
-		const row = await db.tiles.get(id);
-		return row && !row.deleted ? row : null;
-	});
-
 export const livePreferences = (db: MuseumDatabase): Observable<Preferences> =>
 	liveQuery(() => readPreferences(db));
 
