@@ -5,14 +5,7 @@ import { DEFAULT_PREFERENCES, type PreferenceKey, type Preferences } from '$lib/
 import { Live } from './live.svelte';
 import { readPhoto } from './photos';
 import { Pictures } from './pictures.svelte';
-import {
-	livePhotos,
-	livePreferences,
-	liveTiles,
-	liveUndo,
-	liveWaiting,
-	type Waiting
-} from './queries';
+import { livePhotos, livePreferences, liveTiles, liveUndo, liveWaiting, type Waiting } from './queries';
 import type { MuseumDatabase, Owner, TileRow } from './schema';
 import { write, type WriteOptions } from './write';
 
