@@ -41,6 +41,22 @@ test('[S15] what has reached the disk is taken away, and what did so as the page
 	expect((await waiting()).map(({ id }) => id)).toEqual([first.id, second.id]);
 });
 
+test('[S15] what was done right behind it, in the same way, lies there until it has reached the disk itself', async () => {
+	const shelf = room();
+	const like = (liked: boolean): ClassChange => ({
+		table: 'class',
+		id: account.id,
+		field: 'like',
+		value: { on: 'exhibit', liked }
+	});
+	const [first, second] = [like(true), like(false)];
+	const saved = shelveAct(shelf, account.id, first);
+	shelveAct(shelf, account.id, second);
+	saved();
+	await doShelved(db, shelf);
+	expect(await waiting()).toEqual([second]);
+});
+
 test('[S19] what another account did in this tab is nobody else’s to do', async () => {
 	const shelf = room();
 	shelveAct(shelf, newId(), withdraw());

@@ -2,6 +2,7 @@ import type { ClassAct, ClassActs, ClassChange } from '$lib/model/class-edit';
 import { act } from './class-edits';
 import { editKey } from './desk';
 import type { MuseumDatabase } from './schema';
+import { keysOn, layAside } from './shelf';
 
 const PREFIX = 'act/';
 
@@ -13,12 +14,9 @@ const PREFIX = 'act/';
  */
 export function shelveAct(shelf: Storage, user: string, change: ClassChange): () => void {
 	const key = `${PREFIX}${user}/${editKey(change)}`;
-	try {
-		shelf.setItem(key, JSON.stringify(change));
-	} catch {
-		// Too large for this small room: the database may still be quick enough.
-	}
-	return () => shelf.removeItem(key);
+	const text = JSON.stringify(change);
+	layAside(shelf, key, text);
+	return () => takeAway(shelf, key, text);
 }
 
 /**
@@ -28,14 +26,17 @@ export function shelveAct(shelf: Storage, user: string, change: ClassChange): ()
  * @returns whether there was anything
  */
 export async function doShelved(db: MuseumDatabase, shelf: Storage): Promise<boolean> {
-	const own = `${PREFIX}${db.owner.id}/`;
-	const keys = Array.from({ length: shelf.length }, (_, n) => shelf.key(n)!).filter((key) =>
-		key.startsWith(own)
-	);
+	const keys = keysOn(shelf, `${PREFIX}${db.owner.id}/`);
 	for (const key of keys) {
-		const { field, value, id } = JSON.parse(shelf.getItem(key)!) as ClassChange;
+		const text = shelf.getItem(key)!;
+		const { field, value, id } = JSON.parse(text) as ClassChange;
 		await act(db, field, value as ClassActs[ClassAct], id);
-		shelf.removeItem(key);
+		takeAway(shelf, key, text);
 	}
 	return keys.length > 0;
+}
+
+/** What was done right behind it, in the same way, is on its way still, and stays. */
+function takeAway(shelf: Storage, key: string, text: string): void {
+	if (shelf.getItem(key) === text) shelf.removeItem(key);
 }

@@ -1,3 +1,5 @@
+import { keysOn, layAside } from '$lib/store/shelf';
+
 /** What a field held that was not saved yet, and what that was made from. */
 export interface Unsaved<T> {
 	base: T;
@@ -10,10 +12,7 @@ export interface Unsaved<T> {
 const PREFIX = 'unsaved/';
 const keyOf = (tile: string, field: string) => `${PREFIX}${tile}/${field}`;
 
-/**
- * Lays aside, in one breath, what a page that goes away could not bring to the disk: a database takes its time, and
- * a closing page has none (S15). Null takes away what lies there.
- */
+/** Lays aside what a page that goes away could not bring to the disk (S15). Null takes away what lies there. */
 export function shelve(
 	shelf: Storage,
 	tile: string,
@@ -21,18 +20,13 @@ export function shelve(
 	unsaved: Unsaved<string | null> | null
 ): void {
 	const key = keyOf(tile, field);
-	if (!unsaved) return shelf.removeItem(key);
-	try {
-		shelf.setItem(key, JSON.stringify(unsaved));
-	} catch {
-		// Too large for this small room, or closed to the page: the database may still be quick enough.
-	}
+	if (unsaved) layAside(shelf, key, JSON.stringify(unsaved));
+	else shelf.removeItem(key);
 }
 
 /** Ids of tiles of which something lies there. */
 export function shelvedTiles(shelf: Storage): Set<string> {
-	const keys = Array.from({ length: shelf.length }, (_, n) => shelf.key(n)!);
-	return new Set(keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.split('/')[1]!));
+	return new Set(keysOn(shelf, PREFIX).map((key) => key.split('/')[1]!));
 }
 
 /** Takes back what the tab laid aside, once. */
