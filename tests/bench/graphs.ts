@@ -11,6 +11,8 @@ import { seedTiles } from './seed.ts';
 export type Name = keyof typeof GRAPHERS;
 const NAMES = ['our', 'function-plot', 'JSXGraph', 'Mafs'] as const satisfies readonly Name[];
 const COUNTS = [1, 10, 50];
+/** So many are looked at more closely. */
+const LOOKED_AT = 10;
 /** First drawings, each on a page of its own. */
 const OPENINGS = 5;
 /** Drags, and slides of a slider, on the last of these pages. */
@@ -18,6 +20,8 @@ const DRAGS = 3;
 /** Moves of each: those that warm up, and those that count. */
 const WARM_UP = 10;
 const FRAMES = 50;
+/** For so long the view rests before a drag, in ms: nobody drags in the moment in which something has changed. */
+const REST = 2_000;
 /** After so long one ends, in ms, once this many frames count. */
 const BUDGET = 8_000;
 const FEWEST = 5;
@@ -54,7 +58,8 @@ async function measurePlane(
 	throttle: number,
 	count: number
 ): Promise<Row[]> {
-	const [first, pan, slider, frames] = [new Results(), new Results(), new Results(), new Results()];
+	const [first, pan, straight, slider] = [new Results(), new Results(), new Results(), new Results()];
+	const frames = new Results();
 	for (let run = 1; run <= OPENINGS; run++)
 		for (const name of NAMES) {
 			const { page, session } = await openGrapher(context, url, name, throttle);
@@ -62,9 +67,13 @@ async function measurePlane(
 			if (run > OPENINGS - DRAGS) {
 				// First: after a drag the view may glide on for a while.
 				slider.add(name, [meanOf((await record(session, () => slide(page))).slice(WARM_UP))]);
-				const panned = (await record(session, () => drag(page, session))).slice(WARM_UP);
+				const panned = (await record(session, () => drag(page, session, spiral))).slice(WARM_UP);
 				pan.add(name, [meanOf(panned)]);
 				frames.add(name, panned);
+				if (count === LOOKED_AT)
+					straight.add(name, [
+						meanOf((await record(session, () => drag(page, session, ahead))).slice(WARM_UP))
+					]);
 			}
 			await page.close();
 			if (run < OPENINGS) continue;
@@ -80,7 +89,8 @@ async function measurePlane(
 		]),
 		slider.row(`Slider frame of ${title}`)
 	];
-	if (count === 10 && throttle === THROTTLE)
+	if (count === LOOKED_AT) rows.push(straight.row(`Pan frame of ${title}, straight ahead`));
+	if (count === LOOKED_AT && throttle === THROTTLE)
 		rows.push(frames.row(`Pan frame of ${title}, frame by frame: within one of the display`, atMost(16)));
 	return rows;
 }
@@ -91,7 +101,7 @@ async function measureLeast(context: BrowserContext, url: string, throttle: numb
 	for (let run = 0; run < DRAGS; run++) {
 		const { page, session } = await openGrapher(context, url, 'layer', throttle);
 		await page.evaluate(() => graphs.open(0));
-		least.add('layer', [meanOf((await record(session, () => drag(page, session))).slice(WARM_UP))]);
+		least.add('layer', [meanOf((await record(session, () => drag(page, session, spiral))).slice(WARM_UP))]);
 		await page.close();
 	}
 	return least.median('layer');
@@ -158,22 +168,33 @@ async function openGrapher(
 	return { page, session };
 }
 
-/** Drags the plane in a growing spiral, so that no view comes back: one move in each frame. */
-async function drag(page: Page, session: CDPSession): Promise<void> {
-	const middle = { x: 450, y: 300 };
-	const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
+/** Where the mouse is after so many moves, in CSS pixels. */
+type Path = (moves: number) => { x: number; y: number };
+
+/** Round and round, and ever farther, so that no view comes back. */
+const spiral: Path = (n) => {
+	const [angle, radius] = [n / 6, n === 0 ? 0 : 20 + 2 * n];
+	return { x: 450 + radius * Math.cos(angle), y: 300 + radius * Math.sin(angle) };
+};
+/** Across most of the plane. */
+const ahead: Path = (n) => ({ x: 850 - 13 * n, y: 300 + 2 * n });
+
+/** Drags the plane along a path, one move in each frame. */
+async function drag(page: Page, session: CDPSession, path: Path): Promise<void> {
+	const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: ReturnType<Path>) =>
 		session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
-	await send('mousePressed', middle.x, middle.y);
+	await page.waitForTimeout(REST);
+	await send('mousePressed', path(0));
 	const unmark = await page.evaluateHandle(() => graphs.markMoves());
 	const until = performance.now() + BUDGET;
-	for (let n = 1; n <= WARM_UP + FRAMES + 1; n++) {
+	let n = 1;
+	for (; n <= WARM_UP + FRAMES + 1; n++) {
 		if (n > WARM_UP + FEWEST + 1 && performance.now() > until) break;
-		const [angle, radius] = [n / 6, 20 + 2 * n];
 		// Answered when the page has seen it, which is once a frame.
-		await send('mouseMoved', middle.x + radius * Math.cos(angle), middle.y + radius * Math.sin(angle));
+		await send('mouseMoved', path(n));
 	}
 	await unmark.evaluate((each) => each());
-	await send('mouseReleased', middle.x, middle.y);
+	await send('mouseReleased', path(n - 1));
 }
 
 async function slide(page: Page): Promise<void> {

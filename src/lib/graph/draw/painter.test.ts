@@ -77,7 +77,11 @@ test.each(ROWS)('[G3] wherever one pans, %s looks as if one had begun there', (l
 	});
 	const scene = buildScene(parseGraph(text));
 	const steps = fc.array(
-		fc.record({ dx: fc.integer({ min: -90, max: 90 }), dy: fc.integer({ min: -60, max: 60 }) }),
+		fc.record({
+			dx: fc.integer({ min: -90, max: 90 }),
+			dy: fc.integer({ min: -60, max: 60 }),
+			rests: fc.boolean()
+		}),
 		{ minLength: 1, maxLength: 12 }
 	);
 	fc.assert(
@@ -85,7 +89,8 @@ test.each(ROWS)('[G3] wherever one pans, %s looks as if one had begun there', (l
 			const painter = new Painter();
 			const window: Window = { xmin: -7.5, xmax: 7.5, ymin: -5, ymax: 5, width: 600, height: 400 };
 			drawn(painter, scene, { ...window });
-			for (const { dx, dy } of way) {
+			for (const { dx, dy, rests } of way) {
+				if (rests) for (const _ of painter.prepare({ ...window }));
 				window.xmin += dx / 40;
 				window.xmax += dx / 40;
 				window.ymin += dy / 40;
@@ -100,15 +105,14 @@ test.each(ROWS)('[G3] wherever one pans, %s looks as if one had begun there', (l
 	);
 });
 
-test('while one pans, a frame samples one curve anew at most, and most frames none', () => {
+/** Ten curves, and how often they were evaluated since it was asked last. */
+function counted() {
 	const list = Array.from({ length: 10 }, (_, n) => ({
 		type: 'expression',
 		id: String(n),
 		latex: `y=\\sin\\left(x+${n}\\right)`
 	}));
 	const scene = buildScene(parseGraph(JSON.stringify({ version: 11, expressions: { list } })));
-	const painter = new Painter();
-	const window: Window = { xmin: -7.5, xmax: 7.5, ymin: -5, ymax: 5, width: 600, height: 400 };
 	let evaluated = 0;
 	for (const { plots } of scene.drawn)
 		for (const plot of plots) {
@@ -119,16 +123,52 @@ test('while one pans, a frame samples one curve anew at most, and most frames no
 				return f(t);
 			};
 		}
-	const frames = Array.from({ length: 60 }, () => {
+	const since = () => {
+		const count = evaluated;
 		evaluated = 0;
+		return count;
+	};
+	return { scene, since };
+}
+
+test('while one pans, a frame samples one curve anew at most, and most frames none', () => {
+	const { scene, since } = counted();
+	const painter = new Painter();
+	const window: Window = { xmin: -7.5, xmax: 7.5, ymin: -5, ymax: 5, width: 600, height: 400 };
+	const frames = Array.from({ length: 60 }, () => {
 		drawn(painter, scene, { ...window });
 		window.xmin += 0.2;
 		window.xmax += 0.2;
-		return evaluated;
+		return since();
 	});
 	const [first = 0, , ...others] = frames;
 	expect(Math.max(...others)).toBeLessThan(0.25 * first);
 	expect(others.reduce((sum, each) => sum + each, 0)).toBeLessThan(6 * first);
+});
+
+test('where the view has rested, all that a move shows is known, a whole window to each side', () => {
+	const { scene, since } = counted();
+	const painter = new Painter();
+	painter.farther = false;
+	drawn(painter, scene, WINDOW);
+	for (const _ of painter.prepare(WINDOW));
+	expect(since()).toBeGreaterThan(0);
+	for (const way of [-1, 1]) {
+		const [dx, dy] = [15 * way, 10 * way];
+		const [xmin, xmax] = [WINDOW.xmin + dx, WINDOW.xmax + dx];
+		const seen = drawn(painter, scene, {
+			...WINDOW,
+			xmin,
+			xmax,
+			ymin: WINDOW.ymin + dy,
+			ymax: WINDOW.ymax + dy
+		});
+		expect(seen).toHaveLength(10);
+	}
+	expect(since()).toBe(0);
+	// Nothing new to be known: it rests.
+	for (const _ of painter.prepare(WINDOW));
+	expect(since()).toBe(0);
 });
 
 const sceneOf = (...rows: string[]) =>

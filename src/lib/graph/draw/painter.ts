@@ -5,7 +5,16 @@ import type { Window } from '$lib/graph/sample/window';
 import type { Context } from './context';
 import type { Look } from './look';
 import { drawPlot } from './plot';
-import { motionBetween, reaches, runsOut, sameScale, sameWindow, widened, type Motion } from './reach';
+import {
+	motionBetween,
+	reaches,
+	runsOut,
+	sameScale,
+	sameWindow,
+	widened,
+	widenedAtRest,
+	type Motion
+} from './reach';
 import type { Drawn, Scene } from './scene';
 import { shapeOf, type Shape } from './shapes';
 
@@ -157,6 +166,24 @@ export class Painter {
 		return [...tooMuch];
 	}
 
+	/**
+	 * Samples what is shown in a window as far as the view may move next, where that is little work: a curve in each step.
+	 * What is drawn stays the same.
+	 */
+	*prepare(window: Window): Generator<void> {
+		const frame = { left: this.#frameWork, most: PLOT_WORK, clock: this.#clock };
+		for (const { plot } of this.#places) {
+			const known = this.#shapes.get(plot);
+			const far = widenedAtRest(plot, window);
+			if (!known?.shape || this.#slow.has(plot) || sameWindow(known.window, far)) continue;
+			const times = areaOf(far) / areaOf(known.window);
+			if (times * known.work > Math.min(frame.left, WIDE_PART * PLOT_WORK)) continue;
+			const sampled = sampleIn(plot, far, frame);
+			if (sampled.shape) this.#keep(plot, sampled);
+			yield;
+		}
+	}
+
 	/** Another scene: until its plots are sampled, what was last shown in their places stands in for them. */
 	#take(scene: Scene): void {
 		if (this.#scene === scene) return;
@@ -228,7 +255,9 @@ export class Painter {
 	}
 }
 
-function sampleIn(plot: Plot, window: Window, frame: Frame): Sampled {
+const areaOf = ({ width, height }: Window) => width * height;
+
+function sampleIn(plot: Plot, window: Window, frame: Pick<Frame, 'left' | 'most' | 'clock'>): Sampled {
 	let rest = frame.most;
 	const mayStay = frame.clock();
 	const more = () => {

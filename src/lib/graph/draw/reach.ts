@@ -1,15 +1,23 @@
 import type { Plot } from '$lib/graph/evaluate/plots';
 import type { Window } from '$lib/graph/sample/window';
 
-/** How much farther a shape is sampled while the view moves, in parts of the window: ahead of it, and behind. */
+/**
+ * How much farther a shape is sampled while the view moves, in parts of the window: where all of the motion goes, and
+ * everywhere. Whoever looks around comes back.
+ */
 const AHEAD = 0.5;
-const BEHIND = 0.15;
+const AROUND = 0.2;
+/**
+ * And while it rests, at every side: the drawings of a move reach ahead twice before a shape has to be sampled again, and the second
+ * is begun a move late.
+ */
+const AT_REST = 1.2;
 /** A shape that reaches less far ahead is sampled anew before it is needed. */
 const SPARE = 0.2;
 /** Scales count as one where they differ by less; what is drawn is then off by a thousandth of a pixel. */
 const ALIKE = 1e-6;
 
-/** In which direction the view moves along each axis of the plane: −1, 0 or 1. */
+/** Where the view moves along each axis of the plane, from −1 to 1: the axis that has the most pixels of it is at an end. */
 export interface Motion {
 	x: number;
 	y: number;
@@ -17,7 +25,10 @@ export interface Motion {
 
 /** Which way a view went from one window to the next of the same scale. */
 export function motionBetween(last: Window, now: Window): Motion {
-	return { x: Math.sign(now.xmin - last.xmin), y: Math.sign(now.ymin - last.ymin) };
+	const x = ((now.xmin - last.xmin) * now.width) / (now.xmax - now.xmin);
+	const y = ((now.ymin - last.ymin) * now.height) / (now.ymax - now.ymin);
+	const most = Math.max(Math.abs(x), Math.abs(y)) || 1;
+	return { x: x / most, y: y / most };
 }
 
 export function sameWindow(a: Window, b: Window): boolean {
@@ -40,9 +51,8 @@ export function sameScale(a: Window, b: Window): boolean {
 
 /** Which axes a plot is sampled along; across, an explicit curve is known farther than any window. */
 function axesOf(plot: Plot): { x: boolean; y: boolean } {
-	return plot.kind === 'explicit'
-		? { x: plot.along === 'x', y: plot.along === 'y' }
-		: { x: plot.kind !== 'points' && plot.kind !== 'polygon', y: plot.kind !== 'points' };
+	if (plot.kind === 'points' || plot.kind === 'polygon') return { x: false, y: false };
+	return plot.kind === 'explicit' ? { x: plot.along === 'x', y: plot.along === 'y' } : { x: true, y: true };
 }
 
 /** How far, in pixels, a shape sampled in one window reaches beyond another one at each side. */
@@ -78,27 +88,56 @@ export function runsOut(plot: Plot, sampled: Window, shown: Window, motion: Moti
 	);
 }
 
+/** How much farther a window reaches at both ends of an axis, in parts of its size. */
+interface Reach {
+	low: number;
+	high: number;
+}
+
+const NO_FARTHER: Reach = { low: 0, high: 0 };
+const ANY_WAY: Reach = { low: AT_REST, high: AT_REST };
+
+/** By whole device pixels, `ratio` to a CSS pixel. */
+function reaching(window: Window, x: Reach, y: Reach, ratio = 1): Window {
+	const wider = (low: number, high: number, size: number, reach: Reach) => {
+		const pixels = (part: number) => Math.round(part * size * ratio) / ratio;
+		const [below, above] = [pixels(reach.low), pixels(reach.high)];
+		const unit = (high - low) / size;
+		return { low: low - below * unit, high: high + above * unit, size: size + below + above };
+	};
+	const across = wider(window.xmin, window.xmax, window.width, x);
+	const up = wider(window.ymin, window.ymax, window.height, y);
+	return {
+		xmin: across.low,
+		xmax: across.high,
+		ymin: up.low,
+		ymax: up.high,
+		width: across.size,
+		height: up.size
+	};
+}
+
 /** A window of the same scale that reaches farther where the view moves, by whole device pixels (`ratio` to one). */
 export function farther(
 	window: Window,
 	motion: Motion,
 	{ axes = { x: true, y: true }, ratio = 1 } = {}
 ): Window {
-	const wider = (low: number, high: number, size: number, direction: number, along: boolean) => {
-		const pixels = (part: number) => (along ? Math.round(part * size * ratio) / ratio : 0);
-		const below = pixels(direction < 0 ? AHEAD : BEHIND);
-		const above = pixels(direction > 0 ? AHEAD : BEHIND);
-		const unit = (high - low) / size;
-		return { low: low - below * unit, high: high + above * unit, size: size + below + above };
-	};
-	const x = wider(window.xmin, window.xmax, window.width, motion.x, axes.x);
-	const y = wider(window.ymin, window.ymax, window.height, motion.y, axes.y);
-	return { xmin: x.low, xmax: x.high, ymin: y.low, ymax: y.high, width: x.size, height: y.size };
+	const ahead = (part: number) => AROUND + (AHEAD - AROUND) * Math.max(0, part);
+	const along = (part: number): Reach => ({ low: ahead(-part), high: ahead(part) });
+	const [x, y] = [axes.x ? along(motion.x) : NO_FARTHER, axes.y ? along(motion.y) : NO_FARTHER];
+	return reaching(window, x, y, ratio);
 }
 
 /** A window that reaches farther along the axes a plot is sampled along. */
 export function widened(plot: Plot, window: Window, motion: Motion): Window {
 	return farther(window, motion, { axes: axesOf(plot) });
+}
+
+/** A window that reaches as far as the view may move next, whichever way, along the axes a plot is sampled along. */
+export function widenedAtRest(plot: Plot, window: Window): Window {
+	const { x, y } = axesOf(plot);
+	return reaching(window, x ? ANY_WAY : NO_FARTHER, y ? ANY_WAY : NO_FARTHER);
 }
 
 /** Whether a window lies in another one of the same scale. */

@@ -6,6 +6,7 @@ import { numbersMove } from '$lib/graph/draw/numbers';
 import { Painter } from '$lib/graph/draw/painter';
 import { contains, farther, motionBetween, offsetIn, sameScale, sameWindow } from '$lib/graph/draw/reach';
 import type { Scene } from '$lib/graph/draw/scene';
+import { turn } from '$lib/graph/evaluate/turns';
 import type { Window } from '$lib/graph/sample/window';
 import { Strips } from './strips';
 
@@ -74,15 +75,12 @@ export class Stage {
 		() => performance.now() - this.#began < PATIENT,
 		undefined,
 		() => this.#mayBegin(),
-		() => {
-			const begun = (this.#begunWith = performance.now());
-			return () => performance.now() - begun < FULL;
-		}
+		() => this.#begin()
 	);
 	#began = 0;
-	/** When the last curve of this frame was begun, and what the slowest took; in ms. */
+	/** When the last curve of this frame was begun, and what those before it took, or half of it, or a quarter; in ms. */
 	#begunWith = 0;
-	#slowest = 0;
+	#slow = 0;
 	/** When it was last drawn, and what that took; ms. */
 	#painted = -Infinity;
 	#took = 0;
@@ -113,7 +111,7 @@ export class Stage {
 	 */
 	show(canvas: HTMLCanvasElement, shown: Shown, window: Window, ratio: number): string[] {
 		this.#began = this.#begunWith = performance.now();
-		this.#slowest = 0;
+		this.#slow = 0;
 		const last = this.#drawn;
 		const same = last?.shown === shown && last.ratio === ratio && sameScale(last.seen, window);
 		const axes = last?.shown === shown ? last.axes : axesOf(shown.scene, shown.look.settings);
@@ -134,11 +132,28 @@ export class Stage {
 		return tooMuch;
 	}
 
-	/** Another curve is begun where one like the slowest of this frame would come to its end in time. */
+	/** While the view rests, and nothing else is to be done: gets ready for its next move, in turns. */
+	async prepare(signal: AbortSignal): Promise<void> {
+		if (this.unfinished || !this.#drawn) return;
+		for (const _ of this.#painter.prepare(this.#drawn.seen)) {
+			await turn();
+			if (signal.aborted) return;
+		}
+	}
+
+	/** Another curve is begun where one like those before it would come to its end in time. */
 	#mayBegin(): boolean {
 		const now = performance.now();
-		this.#slowest = Math.max(this.#slowest, now - this.#begunWith);
-		return now - this.#began + this.#slowest < FULL;
+		return now - this.#began + Math.max(this.#slow, now - this.#begunWith) < FULL;
+	}
+
+	/** Begins a curve; says whether there is time for the rest of it. */
+	#begin(): () => boolean {
+		const begun = performance.now();
+		// Long ago counts less: the browser may have been collecting what it does not need any more.
+		this.#slow = Math.max(this.#slow / 2, begun - this.#begunWith);
+		this.#begunWith = begun;
+		return () => performance.now() - begun < FULL;
 	}
 
 	/** Takes away what it has put above the canvas. */
