@@ -205,8 +205,12 @@ export class Stage {
 		const context = this.#sheet.getContext('2d', { alpha: false });
 		if (!bitmaps || !context) return [];
 		this.#drawing?.kept?.close();
-		Object.assign(this.#sheet, size);
-		if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+		// A size that is set anew, though the same, costs another sheet.
+		for (const each of [this.#sheet, canvas])
+			if (each.width !== size.width || each.height !== size.height) Object.assign(each, size);
+		// As it was before the last drawing, of which only a part may have been drawn.
+		context.restore();
+		context.save();
 		context.setTransform(ratio, 0, 0, ratio, 0, 0);
 		const tooMuch = this.#painter.sample(shown.scene, window);
 		const look = { ...shown.look, small: false, ratio, bare };
