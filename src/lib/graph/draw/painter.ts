@@ -26,6 +26,8 @@ const LOOK = 50_000;
 
 /** A shape is sampled farther than the window only where that takes at most this part of the work allowed. */
 const WIDE_PART = 1 / 4;
+/** A graph of more curves is not prepared for the view's next move. */
+const MOST_PREPARED = 100;
 /** Shapes sampled anew in one frame before they are needed: one for so many plots, and one more. */
 const PLOTS_A_FRAME = 16;
 
@@ -171,6 +173,7 @@ export class Painter {
 	 * What is drawn stays the same.
 	 */
 	*prepare(window: Window): Generator<void> {
+		if (this.#places.length > MOST_PREPARED) return;
 		const frame = { left: this.#frameWork, most: PLOT_WORK, clock: this.#clock };
 		for (const { plot } of this.#places) {
 			const known = this.#shapes.get(plot);
