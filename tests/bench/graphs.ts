@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright';
 import { withBuiltPage } from './built-page.ts';
 import { graphsPage } from './graphs/build.ts';
 import type { GRAPHERS, Place } from './graphs/page.ts';
-import { meanOf, record } from './graphs/recording.ts';
+import { meanOf, record, type Stretch } from './graphs/recording.ts';
 import { Results } from './graphs/results.ts';
 import { atMost, type Row } from './measure.ts';
 import { THROTTLE, TILES } from './poster-page.ts';
@@ -67,13 +67,10 @@ async function measurePlane(
 			if (run > OPENINGS - DRAGS) {
 				// First: after a drag the view may glide on for a while.
 				slider.add(name, [meanOf((await record(session, () => slide(page))).slice(WARM_UP))]);
-				const panned = (await record(session, () => drag(page, session, spiral))).slice(WARM_UP);
+				const panned = await framesOf(page, session, spiral);
 				pan.add(name, [meanOf(panned)]);
 				frames.add(name, panned);
-				if (count === LOOKED_AT)
-					straight.add(name, [
-						meanOf((await record(session, () => drag(page, session, ahead))).slice(WARM_UP))
-					]);
+				if (count === LOOKED_AT) straight.add(name, [meanOf(await framesOf(page, session, ahead))]);
 			}
 			await page.close();
 			if (run < OPENINGS) continue;
@@ -101,7 +98,7 @@ async function measureLeast(context: BrowserContext, url: string, throttle: numb
 	for (let run = 0; run < DRAGS; run++) {
 		const { page, session } = await openGrapher(context, url, 'layer', throttle);
 		await page.evaluate(() => graphs.open(0));
-		least.add('layer', [meanOf((await record(session, () => drag(page, session, spiral))).slice(WARM_UP))]);
+		least.add('layer', [meanOf(await framesOf(page, session, spiral))]);
 		await page.close();
 	}
 	return least.median('layer');
@@ -178,6 +175,11 @@ const spiral: Path = (n) => {
 };
 /** Across most of the plane. */
 const ahead: Path = (n) => ({ x: 850 - 13 * n, y: 300 + 2 * n });
+
+/** The frames that count, of a drag along a path. */
+async function framesOf(page: Page, session: CDPSession, path: Path): Promise<Stretch[]> {
+	return (await record(session, () => drag(page, session, path))).slice(WARM_UP);
+}
 
 /** Drags the plane along a path, one move in each frame. */
 async function drag(page: Page, session: CDPSession, path: Path): Promise<void> {

@@ -39,12 +39,16 @@ interface Sampled {
 	work: number;
 }
 
-interface Frame {
+/** What may be sampled. */
+interface Allowance {
 	/** Evaluated nodes it may still take. */
 	left: number;
 	/** Those that one plot may take of them, while there is time. */
 	most: number;
 	clock: () => () => boolean;
+}
+
+interface Frame extends Allowance {
 	/** Shapes it may still sample before they are needed. */
 	ahead: number;
 	motion: Motion;
@@ -174,14 +178,14 @@ export class Painter {
 	 */
 	*prepare(window: Window): Generator<void> {
 		if (this.#places.length > MOST_PREPARED) return;
-		const frame = { left: this.#frameWork, most: PLOT_WORK, clock: this.#clock };
+		const allowed = { left: this.#frameWork, most: PLOT_WORK, clock: this.#clock };
 		for (const { plot } of this.#places) {
 			const known = this.#shapes.get(plot);
 			const far = widenedAtRest(plot, window);
 			if (!known?.shape || this.#slow.has(plot) || sameWindow(known.window, far)) continue;
 			const times = areaOf(far) / areaOf(known.window);
-			if (times * known.work > Math.min(frame.left, WIDE_PART * PLOT_WORK)) continue;
-			const sampled = sampleIn(plot, far, frame);
+			if (times * known.work > Math.min(allowed.left, WIDE_PART * PLOT_WORK)) continue;
+			const sampled = sampleIn(plot, far, allowed);
 			if (sampled.shape) this.#keep(plot, sampled);
 			yield;
 		}
@@ -260,11 +264,11 @@ export class Painter {
 
 const areaOf = ({ width, height }: Window) => width * height;
 
-function sampleIn(plot: Plot, window: Window, frame: Pick<Frame, 'left' | 'most' | 'clock'>): Sampled {
-	let rest = frame.most;
-	const mayStay = frame.clock();
+function sampleIn(plot: Plot, window: Window, allowed: Allowance): Sampled {
+	let rest = allowed.most;
+	const mayStay = allowed.clock();
 	const more = () => {
-		if (rest <= 0 || (rest < frame.most && !mayStay())) return false;
+		if (rest <= 0 || (rest < allowed.most && !mayStay())) return false;
 		work.left = Math.min(LOOK, rest);
 		rest -= work.left;
 		return true;
@@ -279,7 +283,7 @@ function sampleIn(plot: Plot, window: Window, frame: Pick<Frame, 'left' | 'most'
 	} finally {
 		work.more = noMore;
 	}
-	const taken = frame.most - rest - Math.max(0, work.left);
-	frame.left -= taken;
+	const taken = allowed.most - rest - Math.max(0, work.left);
+	allowed.left -= taken;
 	return { window, shape, work: taken };
 }

@@ -49,8 +49,13 @@ export function sameScale(a: Window, b: Window): boolean {
 	return Math.abs(x - 1) < ALIKE && Math.abs(y - 1) < ALIKE;
 }
 
+interface Axes {
+	x: boolean;
+	y: boolean;
+}
+
 /** Which axes a plot is sampled along; across, an explicit curve is known farther than any window. */
-function axesOf(plot: Plot): { x: boolean; y: boolean } {
+function axesOf(plot: Plot): Axes {
 	if (plot.kind === 'points' || plot.kind === 'polygon') return { x: false, y: false };
 	return plot.kind === 'explicit' ? { x: plot.along === 'x', y: plot.along === 'y' } : { x: true, y: true };
 }
@@ -94,19 +99,18 @@ interface Reach {
 	high: number;
 }
 
-const NO_FARTHER: Reach = { low: 0, high: 0 };
 const ANY_WAY: Reach = { low: AT_REST, high: AT_REST };
 
-/** By whole device pixels, `ratio` to a CSS pixel. */
-function reaching(window: Window, x: Reach, y: Reach, ratio = 1): Window {
-	const wider = (low: number, high: number, size: number, reach: Reach) => {
-		const pixels = (part: number) => Math.round(part * size * ratio) / ratio;
+/** Along these axes, by whole device pixels (`ratio` to a CSS pixel). */
+function reaching(window: Window, axes: Axes, x: Reach, y: Reach, ratio = 1): Window {
+	const wider = (low: number, high: number, size: number, reach: Reach, along: boolean) => {
+		const pixels = (part: number) => (along ? Math.round(part * size * ratio) / ratio : 0);
 		const [below, above] = [pixels(reach.low), pixels(reach.high)];
 		const unit = (high - low) / size;
 		return { low: low - below * unit, high: high + above * unit, size: size + below + above };
 	};
-	const across = wider(window.xmin, window.xmax, window.width, x);
-	const up = wider(window.ymin, window.ymax, window.height, y);
+	const across = wider(window.xmin, window.xmax, window.width, x, axes.x);
+	const up = wider(window.ymin, window.ymax, window.height, y, axes.y);
 	return {
 		xmin: across.low,
 		xmax: across.high,
@@ -125,8 +129,7 @@ export function farther(
 ): Window {
 	const ahead = (part: number) => AROUND + (AHEAD - AROUND) * Math.max(0, part);
 	const along = (part: number): Reach => ({ low: ahead(-part), high: ahead(part) });
-	const [x, y] = [axes.x ? along(motion.x) : NO_FARTHER, axes.y ? along(motion.y) : NO_FARTHER];
-	return reaching(window, x, y, ratio);
+	return reaching(window, axes, along(motion.x), along(motion.y), ratio);
 }
 
 /** A window that reaches farther along the axes a plot is sampled along. */
@@ -136,8 +139,7 @@ export function widened(plot: Plot, window: Window, motion: Motion): Window {
 
 /** A window that reaches as far as the view may move next, whichever way, along the axes a plot is sampled along. */
 export function widenedAtRest(plot: Plot, window: Window): Window {
-	const { x, y } = axesOf(plot);
-	return reaching(window, x ? ANY_WAY : NO_FARTHER, y ? ANY_WAY : NO_FARTHER);
+	return reaching(window, axesOf(plot), ANY_WAY, ANY_WAY);
 }
 
 /** Whether a window lies in another one of the same scale. */
