@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { afterPaint } from '$lib/ui/after-paint';
 import type { LiveField, MakeField, Wish } from './field';
 
 /** How long after the editor has come the field is fetched, if nobody asks sooner; in ms. */
@@ -19,6 +20,8 @@ export class Typing {
 	#loading: Promise<void> | null = null;
 	#system = $state(false);
 	#touch = $state(false);
+	/** Whether what there is to read in the rows has been painted: what they are worked with comes after that. */
+	isPainted = $state(false);
 	/** The field in hand: the keypad writes there. */
 	inHand = $state.raw<InHand | null>(null);
 	readonly #names: () => readonly string[];
@@ -72,7 +75,9 @@ export class Typing {
 		follow();
 		coarse.addEventListener('change', follow);
 		const idle = setTimeout(() => void this.load(), IDLE);
+		const withdraw = afterPaint(() => (this.isPainted = true));
 		return () => {
+			withdraw();
 			coarse.removeEventListener('change', follow);
 			clearTimeout(idle);
 		};
