@@ -19,7 +19,6 @@ export interface Hung {
  */
 export class Hanging {
 	readonly #node: HTMLElement;
-	readonly #drawn: () => void;
 	readonly #unwatch: () => void;
 	#hung: Hung | null = null;
 	#size = { width: 0, height: 0 };
@@ -27,10 +26,8 @@ export class Hanging {
 	#picture: Picture | null = null;
 	#withdraw = () => {};
 
-	/** @param drawn hears of each picture that was drawn */
-	constructor(node: HTMLElement, drawn: () => void) {
+	constructor(node: HTMLElement) {
 		this.#node = node;
-		this.#drawn = drawn;
 		this.#unwatch = watch(node, {
 			resized: ({ width, height }) => {
 				this.#size = { width, height };
@@ -63,7 +60,6 @@ export class Hanging {
 		let isLatest = true;
 		const leave = whenFree(async () => {
 			const picture = await thumbnailPicture(graph, look);
-			this.#drawn();
 			if (!isLatest) return picture?.release();
 			this.#picture?.release();
 			this.#picture = picture;
