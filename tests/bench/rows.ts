@@ -103,7 +103,10 @@ export function watchRows(count: number): void {
 					if (shown < count) return requestAnimationFrame(look);
 					shownAt = performance.now();
 					// Of a shorter frame nothing is told: it is on the screen when the next one begins.
-					requestAnimationFrame((next) => setTimeout(() => resolve(next - timeStamp), 500));
+					requestAnimationFrame(() => {
+						const next = performance.now();
+						setTimeout(() => resolve(next - timeStamp), 500);
+					});
 				};
 				requestAnimationFrame(look);
 			},
